@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { RowId } from '../values/ids.ts'
+
+const nothing = z.object({})
+
+/**
+ * Every error the core can answer with: a code that says a fact, an HTTP-like status and the data its sentence needs.
+ * The sentence itself is made where the user reads it (src-renderer/locales). Data never repeats what the user typed.
+ */
+export const ERRORS = {
+  // who you are
+  SIGNED_OUT: { status: 401, data: z.object({ reason: z.enum(['none', 'expired', 'revoked']) }) },
+  SESSION_LOCKED: { status: 401, data: nothing },
+  PASSWORD_CHANGE_REQUIRED: { status: 403, data: nothing },
+  FORBIDDEN: { status: 403, data: z.object({ permission: z.string() }) },
+  WRONG_PASSWORD: { status: 401, data: z.object({ waitSeconds: z.int().min(0) }) },
+  TOO_MANY_ATTEMPTS: { status: 429, data: z.object({ waitSeconds: z.int().min(1) }) },
+  // what you sent
+  INVALID_INPUT: {
+    status: 400,
+    data: z.object({
+      issues: z.array(
+        z.object({
+          path: z.string(),
+          code: z.string(),
+          minimum: z.number().optional(),
+          maximum: z.number().optional(),
+        }),
+      ),
+    }),
+  },
+  MALFORMED_REQUEST: { status: 400, data: nothing },
+  REQUEST_TOO_LARGE: { status: 413, data: z.object({ limitBytes: z.int() }) },
+  UNKNOWN_PROCEDURE: { status: 404, data: nothing },
+  INTERNAL: { status: 500, data: z.object({ requestId: z.string() }) },
+  // the state of things
+  CLINIC_NOT_SET_UP: { status: 409, data: nothing },
+  ALREADY_SET_UP: { status: 409, data: nothing },
+  NOT_FOUND: { status: 404, data: z.object({ what: z.string() }) },
+  VERSION_CONFLICT: {
+    status: 409,
+    data: z.object({ changedBy: z.string(), changedAt: z.string(), currentVersion: z.int() }),
+  },
+  NAME_TAKEN: { status: 409, data: z.object({ field: z.string() }) },
+  IN_USE: { status: 409, data: z.object({ by: z.array(z.object({ what: z.string(), count: z.int() })) }) },
+  DEACTIVATED: { status: 409, data: z.object({ what: z.string() }) },
+  LAST_ADMINISTRATOR: { status: 409, data: nothing },
+  // patients
+  SAME_PERSON_EXISTS: { status: 409, data: z.object({ patientId: RowId, recordNumber: z.string() }) },
+  // queue
+  ALREADY_QUEUED: {
+    status: 409,
+    data: z.object({ ticketId: RowId, token: z.string(), doctorName: z.string(), state: z.string() }),
+  },
+  WRONG_STATE: { status: 409, data: z.object({ state: z.string(), wanted: z.string() }) },
+  NOBODY_WAITING: { status: 409, data: nothing },
+  ROOM_OCCUPIED: { status: 409, data: z.object({ ticketId: RowId, token: z.string() }) },
+  NOTHING_TO_UNDO: { status: 409, data: z.object({ changedBy: z.string().optional() }) },
+  // import
+  FILE_NOT_READABLE: { status: 422, data: z.object({ reason: z.string(), line: z.int().optional() }) },
+  FILE_TOO_LARGE: { status: 413, data: z.object({ limitBytes: z.int() }) },
+  IMPORT_BUSY: { status: 409, data: z.object({ importId: RowId }) },
+} as const satisfies Record<string, { status: number; data: z.ZodType }>
+
+export type ErrorCode = keyof typeof ERRORS
+export type ErrorData<C extends ErrorCode> = z.infer<(typeof ERRORS)[C]['data']>
+
+/** The errors every procedure may answer with; a contract entry adds its own with {@link errorsOf}. */
+const COMMON = [
+  'SIGNED_OUT',
+  'SESSION_LOCKED',
+  'PASSWORD_CHANGE_REQUIRED',
+  'FORBIDDEN',
+  'INVALID_INPUT',
+  'CLINIC_NOT_SET_UP',
+  'INTERNAL',
+] as const satisfies readonly ErrorCode[]
+
+/** Picks declared errors out of the catalogue by their codes, for a contract entry's `.errors(...)`. */
+export const errorsOf = <const C extends readonly ErrorCode[]>(...codes: C): Pick<typeof ERRORS, C[number]> =>
+  Object.fromEntries(codes.map((code) => [code, ERRORS[code]])) as Pick<typeof ERRORS, C[number]>
+
+/** The errors every procedure declares. */
+export const commonErrors = errorsOf(...COMMON)

@@ -1,0 +1,24 @@
+import { auditContract } from './audit.contract.ts'
+import { catalogContract } from './catalog.contract.ts'
+import { changesContract } from './changes.contract.ts'
+import { clinicContract } from './clinic.contract.ts'
+import { interopContract } from './interop.contract.ts'
+import { patientsContract } from './patients.contract.ts'
+import { queueContract } from './queue.contract.ts'
+import { sessionContract } from './session.contract.ts'
+import { staffContract } from './staff.contract.ts'
+
+/** The one list of what may cross the boundary. Not in the contract: does not exist. */
+export const contract = {
+  audit: auditContract,
+  session: sessionContract,
+  staff: staffContract,
+  clinic: clinicContract,
+  catalog: catalogContract,
+  patients: patientsContract,
+  queue: queueContract,
+  interop: interopContract,
+  changes: changesContract,
+}
+
+export type Contract = typeof contract

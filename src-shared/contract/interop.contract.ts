@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { IsoInstant } from '../values/dates.ts'
+import { RowId } from '../values/ids.ts'
+import { lineOfText } from '../values/text.ts'
+import { errorsOf } from './errors.ts'
+import { staffProcedure } from './procedure.ts'
+
+/** The largest CSV file taken in, in bytes. */
+export const MAX_IMPORT_BYTES = 64 * 1024 * 1024
+/** The largest piece of it in one call, in bytes before base64. */
+export const MAX_IMPORT_CHUNK_BYTES = 512 * 1024
+
+/** The patient fields a CSV column can fill. */
+export const IMPORT_FIELDS = [
+  'fullName',
+  'givenName',
+  'middleName',
+  'familyName',
+  'sex',
+  'birthDate',
+  'age',
+  'phone',
+  'secondPhone',
+  'email',
+  'oldNumber',
+  'nationalId',
+  'guardianName',
+  'houseNumber',
+  'addressLine',
+  'city',
+  'state',
+  'postcode',
+  'occupation',
+  'bloodGroup',
+  'maritalStatus',
+  'notes',
+] as const
+export const ImportField = z.enum(IMPORT_FIELDS)
+export type ImportField = z.infer<typeof ImportField>
+
+/** Which column (by its place, from 0) fills which field, and how dates are written in the file. */
+export const ImportMapping = z.object({
+  columns: z.partialRecord(ImportField, z.int().min(0).max(999)),
+  dateOrder: z.enum(['day-first', 'month-first', 'year-first']),
+  hasHeader: z.boolean(),
+})
+export type ImportMapping = z.infer<typeof ImportMapping>
+
+export const ImportState = z.enum([
+  'uploading',
+  'uploaded',
+  'checking',
+  'checked',
+  'running',
+  'cancelled',
+  'finished',
+  'failed',
+])
+export type ImportState = z.infer<typeof ImportState>
+
+/** One row that will not be imported, or one to look at, with the line of the file it stands on. */
+export const ImportFinding = z.object({
+  line: z.int(),
+  kind: z.enum(['bad', 'duplicate-in-clinic', 'duplicate-in-file', 'imported-with-note']),
+  field: z.string().nullable(),
+  reason: z.string(),
+  patientId: RowId.nullable(),
+  recordNumber: z.string().nullable(),
+  otherLine: z.int().nullable(),
+})
+export type ImportFinding = z.infer<typeof ImportFinding>
+
+export const Import = z.object({
+  id: RowId,
+  fileName: z.string(),
+  state: ImportState,
+  sizeBytes: z.int(),
+  receivedBytes: z.int(),
+  /** Data rows in the file, once it was read. */
+  rowCount: z.int().nullable(),
+  /** Rows looked at in the present step (check or run). */
+  doneCount: z.int(),
+  goodCount: z.int(),
+  badCount: z.int(),
+  duplicateCount: z.int(),
+  importedCount: z.int(),
+  /** Why it failed, as a code. */
+  failure: z.string().nullable(),
+  mapping: ImportMapping.nullable(),
+  createdAt: IsoInstant,
+  createdBy: z.string(),
+  finishedAt: IsoInstant.nullable(),
+})
+export type Import = z.infer<typeof Import>
+
+const OneImport = z.object({ importId: RowId })
+
+export const interopContract = {
+  /** Imports of this clinic, newest first. */
+  listImports: staffProcedure('interop.import').output(z.array(Import)),
+  getImport: staffProcedure('interop.import').input(OneImport).output(Import).errors(errorsOf('NOT_FOUND')),
+  /** Announces a file; its pieces follow in order with {@link uploadChunk}. */
+  beginUpload: staffProcedure('interop.import', 'interop.beginUpload')
+    .input(z.object({ fileName: lineOfText(255), sizeBytes: z.int().min(0) }))
+    .output(Import)
+    .errors(errorsOf('FILE_TOO_LARGE')),
+  /** Adds the next piece at `offset` (bytes); repeating a piece already there is harmless. */
+  uploadChunk: staffProcedure('interop.import')
+    .input(
+      OneImport.extend({
+        offset: z.int().min(0),
+        base64: z.base64().max(Math.ceil(MAX_IMPORT_CHUNK_BYTES / 3) * 4 + 4),
+      }),
+    )
+    .output(Import)
+    .errors(errorsOf('NOT_FOUND', 'WRONG_STATE', 'FILE_TOO_LARGE', 'INVALID_INPUT')),
+  /** Reads the first lines and guesses which column is which. */
+  inspect: staffProcedure('interop.import')
+    .input(OneImport)
+    .output(
+      z.object({
+        header: z.array(z.string()),
+        sample: z.array(z.array(z.string())),
+        delimiter: z.string(),
+        encoding: z.string(),
+        guess: ImportMapping,
+      }),
+    )
+    .errors(errorsOf('NOT_FOUND', 'WRONG_STATE', 'FILE_NOT_READABLE')),
+  /** Starts the dry run in the background: every row is judged, nothing is written to the patients. */
+  check: staffProcedure('interop.import', 'interop.check')
+    .input(OneImport.extend({ mapping: ImportMapping }))
+    .output(Import)
+    .errors(errorsOf('NOT_FOUND', 'WRONG_STATE', 'FILE_NOT_READABLE', 'IMPORT_BUSY')),
+  /** Starts the import in the background; rows marked as likely duplicates are left out unless `duplicates` says otherwise. */
+  run: staffProcedure('interop.import', 'interop.run')
+    .input(OneImport.extend({ duplicates: z.enum(['skip', 'import']) }))
+    .output(Import)
+    .errors(errorsOf('NOT_FOUND', 'WRONG_STATE', 'IMPORT_BUSY')),
+  /** Stops a check or a run after the batch in hand; what is complete stays and is listed in the report. */
+  cancel: staffProcedure('interop.import', 'interop.cancel')
+    .input(OneImport)
+    .output(Import)
+    .errors(errorsOf('NOT_FOUND', 'WRONG_STATE')),
+  /** The findings of the last check or run, by line. */
+  listFindings: staffProcedure('interop.import')
+    .input(OneImport.extend({ afterLine: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) }))
+    .output(z.object({ findings: z.array(ImportFinding), hasMore: z.boolean() }))
+    .errors(errorsOf('NOT_FOUND')),
+  /** The report as CSV text, a page at a time: line, result, reason, record number. */
+  downloadReport: staffProcedure('interop.import', 'interop.downloadReport')
+    .input(OneImport.extend({ afterLine: z.int().min(0).default(0) }))
+    .output(z.object({ csv: z.string(), nextAfterLine: z.int().nullable() }))
+    .errors(errorsOf('NOT_FOUND', 'WRONG_STATE')),
+}

@@ -1,0 +1,54 @@
+/** Every permission a procedure may ask for, named `feature.action`. Not in this list: does not exist. */
+export const PERMISSIONS = [
+  'audit.read',
+  'staff.manage',
+  'staff.manageRoles',
+  'clinic.manage',
+  'catalog.read',
+  'catalog.manage',
+  'patients.read',
+  'patients.register',
+  'patients.update',
+  'queue.read',
+  'queue.manage',
+  'queue.call',
+  'queue.manageBoards',
+  'interop.import',
+] as const
+
+export type Permission = (typeof PERMISSIONS)[number]
+
+/** The roles every clinic starts with; an administrator may add further ones beside them. */
+export const BUILT_IN_ROLES = ['administrator', 'receptionist', 'doctor', 'lab-technician'] as const
+
+export type BuiltInRole = (typeof BUILT_IN_ROLES)[number]
+
+/**
+ * What each built-in role may do (domain.md "People and rights"). An administrator sees demographics but registers nobody;
+ * a doctor calls from their own list only (queue.policy.ts holds that record-level rule).
+ */
+export const ROLE_PERMISSIONS: Readonly<Record<BuiltInRole, readonly Permission[]>> = {
+  administrator: [
+    'audit.read',
+    'staff.manage',
+    'staff.manageRoles',
+    'clinic.manage',
+    'catalog.read',
+    'catalog.manage',
+    'patients.read',
+    'queue.read',
+    'queue.manageBoards',
+    'interop.import',
+  ],
+  receptionist: [
+    'catalog.read',
+    'patients.read',
+    'patients.register',
+    'patients.update',
+    'queue.read',
+    'queue.manage',
+    'queue.call',
+  ],
+  doctor: ['catalog.read', 'patients.read', 'queue.read', 'queue.call'],
+  'lab-technician': ['catalog.read', 'patients.read', 'queue.read'],
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+
+const isRealDate = (text: string) => {
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
+  const days = month === 2 && isLeapYear(year) ? 29 : DAYS_IN_MONTH[month - 1]
+  return days !== undefined && day >= 1 && day <= days
+}
+
+/** A calendar date of the clinic's wall clock, `YYYY-MM-DD`; refuses dates that do not exist. */
+export const LocalDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isRealDate, { params: { code: 'no_such_date' } })
+export type LocalDate = z.infer<typeof LocalDate>
+
+/** An instant in UTC, ISO 8601 with milliseconds and `Z`, as stored in every `_at` column. */
+export const IsoInstant = z.iso.datetime({ precision: 3 })
+export type IsoInstant = z.infer<typeof IsoInstant>
+
+/** An IANA time zone name the running platform knows, such as `Asia/Kolkata`. */
+export const TimeZoneName = z
+  .string()
+  .min(1)
+  .max(60)
+  .refine(
+    (zone) => {
+      try {
+        new Intl.DateTimeFormat('en', { timeZone: zone })
+        return true
+      } catch {
+        return false
+      }
+    },
+    { params: { code: 'unknown_time_zone' } },
+  )
+
+/** The clinic's calendar date at an instant: everything "today" in the product is decided by this. */
+export const localDateAt = (instant: Date, timeZone: string): LocalDate =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
