@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { migrations } from '#migrations/index.ts'
+import type { Migration } from '#migrations/migration.ts'
+import { openFeatures } from './features/features.ts'
+import { makeChangeFeed } from './platform/call/change-feed.ts'
+import type { Connection, Core } from './platform/call/context.ts'
+import { type Clock, systemClock } from './platform/clock/clock.ts'
+import { OpenFailure } from './platform/db/failure.ts'
+import { deriveKey, fileKeyStore, type KeyStore, makeDataKey } from './platform/db/key.ts'
+import { lockFolder } from './platform/db/lock.ts'
+import { DATABASE_FILE, openDatabase } from './platform/db/open.ts'
+import { openWithPhrase } from './platform/db/recovery.ts'
+import { type Jobs, makeJobs } from './platform/jobs/jobs.ts'
+import { openLog } from './platform/log/log.ts'
+
+/** How a clinic is opened. */
+export interface OpenOptions {
+  /** The clinic's folder; made where it is missing, readable by its owner only. */
+  folder: string
+  appVersion: string
+  isDemo?: boolean
+  clock?: Clock
+  /** Where the data key rests; a key file in the folder unless the desktop app hands in the keychain. */
+  keyStore?: KeyStore
+  /** The schema steps, for tests of older and newer databases. */
+  steps?: readonly Migration[]
+}
+
+/** An opened clinic: the core every connection is served from, and how to close it. */
+export interface Clinic {
+  core: Core
+  jobs: Jobs
+  /** A new connection that has proved nothing yet. */
+  connect: (station: string) => Connection
+  close: () => Promise<void>
+}
+
+const prepareFolder = (folder: string) => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  chmodSync(folder, 0o700)
+}
+
+/** The key of an existing clinic, or a new one for a new clinic; an existing database without a key is refused. */
+const dataKeyFor = (folder: string, keyStore: KeyStore): Buffer => {
+  const kept = keyStore.load()
+  if (kept) return kept
+  if (existsSync(join(folder, DATABASE_FILE))) throw new OpenFailure('KEY_MISSING')
+  const made = makeDataKey()
+  keyStore.save(made)
+  return made
+}
+
+/** Opens the clinic in a folder: lock, key, log, database with migrations, features; throws OpenFailure. */
+export const openClinic = async (options: OpenOptions): Promise<Clinic> => {
+  const { folder, clock = systemClock, keyStore = fileKeyStore(folder), steps = migrations } = options
+  prepareFolder(folder)
+  const lock = lockFolder(folder)
+  try {
+    const dataKey = dataKeyFor(folder, keyStore)
+    const key = deriveKey(dataKey, 'database')
+    const database = await openDatabase({ folder, key, steps, now: clock.now() })
+    const { log, close: closeLog } = openLog(folder)
+    const core: Core = {
+      db: database.db,
+      transact: database.transact,
+      clock,
+      log,
+      changes: makeChangeFeed(),
+      folder,
+      dataKey,
+      appVersion: options.appVersion,
+      isDemo: options.isDemo ?? false,
+    }
+    const jobs = makeJobs(log)
+    await openFeatures(core, jobs)
+    log.info({ schema: database.migration.to, migratedFrom: database.migration.from }, 'clinic opened')
+    return {
+      core,
+      jobs,
+      connect: (station) => ({ id: randomUUID(), station, credential: { kind: 'none' }, known: null }),
+      close: async () => {
+        await jobs.close()
+        await database.close()
+        closeLog()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/** Puts the data key back with the recovery phrase, after it was lost or the folder moved; throws OpenFailure. */
+export const recoverClinic = async (
+  folder: string,
+  phrase: string,
+  keyStore: KeyStore = fileKeyStore(folder),
+): Promise<void> => {
+  const lock = lockFolder(folder)
+  try {
+    keyStore.save(await openWithPhrase(folder, phrase))
+  } finally {
+    lock.release()
+  }
+}

@@ -1,0 +1,13 @@
+import { os } from '#main/platform/call/implement.ts'
+import { clinicProfile, clinicStatus, renewRecoveryPhrase, setUpClinic, updateProfile } from './clinic.service.ts'
+
+/** The clinic itself: set-up, particulars, recovery phrase. */
+export const clinicHandlers = os.clinic.router({
+  getStatus: os.clinic.getStatus.handler(({ context }) => clinicStatus(context.core)),
+  setUp: os.clinic.setUp.handler(({ input, context }) => setUpClinic(context, input)),
+  getProfile: os.clinic.getProfile.handler(({ context }) => clinicProfile(context.core.db)),
+  updateProfile: os.clinic.updateProfile.handler(({ input, context }) => updateProfile(context, input)),
+  renewRecoveryPhrase: os.clinic.renewRecoveryPhrase.handler(({ input, context }) =>
+    renewRecoveryPhrase(context, input.password),
+  ),
+})

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { parseArgs } from 'node:util'
+import { openClinic, recoverClinic } from './clinic.ts'
+import { OPEN_FAILURE_SENTENCES } from './open-failure.ts'
+import { OpenFailure } from './platform/db/failure.ts'
+import { defaultClinicFolder } from './platform/folders.ts'
+import { serveLoopback } from './transports/lan/loopback-server.ts'
+import { APP_VERSION } from './version.ts'
+
+/** The port screens are found on when none is named. */
+const DEFAULT_PORT = 4810
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+const readArguments = () => {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      port: { type: 'string' },
+      demo: { type: 'boolean', default: false },
+      recover: { type: 'boolean', default: false },
+      'no-open': { type: 'boolean', default: false },
+    },
+  })
+  const port = values.port === undefined ? DEFAULT_PORT : Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new RangeError('--port takes a number from 0 to 65535')
+  return { ...values, port, folder: values.data ?? defaultClinicFolder(values.demo) }
+}
+
+const recover = async (folder: string) => {
+  const input = createInterface({ input: process.stdin, output: process.stdout })
+  const phrase = await input.question('Recovery phrase (twelve words): ')
+  input.close()
+  await recoverClinic(folder, phrase)
+  say('The key is back. Start the app as usual now.')
+}
+
+/** The built screens, beside the built host or, when run from source, in the build folder. */
+const rendererFolder = () => {
+  const besideTheBuiltHost = join(import.meta.dirname, '..', 'renderer')
+  return existsSync(besideTheBuiltHost) ? besideTheBuiltHost : join(import.meta.dirname, '..', 'out', 'renderer')
+}
+
+const run = async () => {
+  const { folder, port, demo, recover: isRecovery } = readArguments()
+  if (isRecovery) return recover(folder)
+
+  const clinic = await openClinic({ folder, appVersion: APP_VERSION, isDemo: demo })
+  if (demo) {
+    const { seedDemoClinic } = await import('./demo.ts')
+    for (const line of await seedDemoClinic(clinic)) say(line)
+  }
+  const server = await serveLoopback(clinic, { port, rendererFolder: rendererFolder() })
+  say(`The clinic is open at ${server.url}`)
+  // The start script opens the browser: it knows whether there is one.
+  process.send?.({ url: server.url })
+
+  let isClosing = false
+  const close = async () => {
+    if (isClosing) return
+    isClosing = true
+    await server.close()
+    await clinic.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close())
+}
+
+run().catch((error: unknown) => {
+  const reason = error instanceof Error ? error.message : 'The clinic could not be opened.'
+  process.stderr.write(`${error instanceof OpenFailure ? OPEN_FAILURE_SENTENCES[error.code] : reason}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,67 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { OpenFailure } from './failure.ts'
+import { writeOwnerOnly } from './key.ts'
+
+/** Memory in KiB and passes of argon2id for the phrase: stronger than a password's, it is typed once in years. */
+const KDF = { memoryCost: 65_536, timeCost: 3, parallelism: 1 }
+const TAG_BYTES = 16
+
+const SealedKey = z.object({
+  format: z.literal(1),
+  salt: z.base64(),
+  nonce: z.base64(),
+  sealed: z.base64(),
+})
+
+const pathIn = (folder: string) => join(folder, 'recovery.json')
+
+const normalise = (phrase: string) => phrase.normalize('NFKD').trim().toLowerCase().split(/\s+/).join(' ')
+
+const keyFromPhrase = async (phrase: string, salt: Buffer) => {
+  const { default: argon2 } = await import('argon2')
+  return argon2.hash(normalise(phrase), { ...KDF, type: argon2.argon2id, salt, hashLength: 32, raw: true })
+}
+
+/** Twelve words (128 bits, BIP 39 English list) that can open the clinic's data again. */
+export const makeRecoveryPhrase = async (): Promise<string> => {
+  const [{ generateMnemonic }, { wordlist }] = await Promise.all([
+    import('@scure/bip39'),
+    import('@scure/bip39/wordlists/english.js'),
+  ])
+  return generateMnemonic(wordlist, 128)
+}
+
+/** Seals the data key under a recovery phrase into `recovery.json`; an earlier phrase stops working. */
+export const sealWithPhrase = async (folder: string, dataKey: Buffer, phrase: string): Promise<void> => {
+  const salt = randomBytes(16)
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', await keyFromPhrase(phrase, salt), nonce)
+  const sealed = Buffer.concat([cipher.update(dataKey), cipher.final(), cipher.getAuthTag()])
+  const content: z.infer<typeof SealedKey> = {
+    format: 1,
+    salt: salt.toString('base64'),
+    nonce: nonce.toString('base64'),
+    sealed: sealed.toString('base64'),
+  }
+  writeOwnerOnly(pathIn(folder), `${JSON.stringify(content, null, 2)}\n`)
+}
+
+/** Opens the data key with the recovery phrase; throws OpenFailure RECOVERY_MISSING or PHRASE_WRONG. */
+export const openWithPhrase = async (folder: string, phrase: string): Promise<Buffer> => {
+  if (!existsSync(pathIn(folder))) throw new OpenFailure('RECOVERY_MISSING')
+  const parsed = SealedKey.safeParse(JSON.parse(readFileSync(pathIn(folder), 'utf8')))
+  if (!parsed.success) throw new OpenFailure('RECOVERY_MISSING', 'recovery.json is damaged')
+  const { salt, nonce, sealed } = parsed.data
+  const bytes = Buffer.from(sealed, 'base64')
+  const key = await keyFromPhrase(phrase, Buffer.from(salt, 'base64'))
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'))
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()])
+  } catch (error) {
+    throw new OpenFailure('PHRASE_WRONG', '', { cause: error })
+  }
+}

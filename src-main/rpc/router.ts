@@ -1,0 +1,31 @@
+import { implement } from '@orpc/server'
+import { auditHandlers } from '#main/features/audit/audit.handlers.ts'
+import { catalogHandlers } from '#main/features/catalog/catalog.handlers.ts'
+import { clinicHandlers } from '#main/features/clinic/clinic.handlers.ts'
+import { interopHandlers } from '#main/features/interop/interop.handlers.ts'
+import { patientsHandlers } from '#main/features/patients/patients.handlers.ts'
+import { queueHandlers } from '#main/features/queue/queue.handlers.ts'
+import { sessionHandlers } from '#main/features/staff/session.handlers.ts'
+import { staffHandlers } from '#main/features/staff/staff.handlers.ts'
+import type { Call } from '#main/platform/call/context.ts'
+import { contract } from '#shared/contract/index.ts'
+import { changesHandlers } from './changes.handlers.ts'
+import { runGuarded } from './guard.ts'
+
+/** Every procedure of the contract behind the one guard; a contract entry without a handler does not compile. */
+export const router = implement(contract)
+  .$context<Call>()
+  .use((options) => runGuarded(options, (call) => options.next({ context: call })))
+  .router({
+    audit: auditHandlers,
+    session: sessionHandlers,
+    staff: staffHandlers,
+    clinic: clinicHandlers,
+    catalog: catalogHandlers,
+    patients: patientsHandlers,
+    queue: queueHandlers,
+    interop: interopHandlers,
+    changes: changesHandlers,
+  })
+
+export type Router = typeof router

@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createRouterClient } from '@orpc/server'
+import { onTestFinished } from 'vitest'
+import { type Clinic, openClinic } from '#main/clinic.ts'
+import type { Connection } from '#main/platform/call/context.ts'
+import { beginCall } from '#main/rpc/peer.ts'
+import { router } from '#main/rpc/router.ts'
+import type { contract } from '#shared/contract/index.ts'
+import type { BuiltInRole } from '#shared/permissions/roles.ts'
+import { type MovableClock, movableClock } from './clock.ts'
+
+export type Client = ContractRouterClient<typeof contract>
+
+/** The administrator every test clinic is set up with; the password is the test's own, never the product's. */
+export const ADMINISTRATOR = { fullName: 'Asha Rao', username: 'asha', password: 'a long enough password' }
+const STAFF_PASSWORD = 'another good password'
+
+/** A new empty folder that is removed when the test is over. */
+export const temporaryFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'clinic-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A client of the router in process, on a connection of its own. */
+export const clientOn = (clinic: Clinic, connection: Connection = clinic.connect('test')): Client =>
+  createRouterClient(router, { context: () => beginCall(clinic.core, connection) })
+
+/** A real clinic on an encrypted temporary database, not yet set up. */
+export const aFreshClinic = async (folder: string = temporaryFolder()) => {
+  const clock = movableClock('2026-03-02T04:30:00.000Z')
+  const clinic = await openClinic({ folder, appVersion: 'test', clock })
+  onTestFinished(() => clinic.close())
+  return { clinic, clock, folder, anonymous: clientOn(clinic) }
+}
+
+/** Sets the clinic up through its own door and signs the administrator in. */
+export const setUp = async (client: Client) => {
+  const answer = await client.clinic.setUp({
+    clinic: {
+      name: 'Riverside Clinic',
+      address: '12 Mill Road',
+      phone: '0800 123456',
+      currency: 'INR',
+      timeZone: 'Asia/Kolkata',
+    },
+    administrator: ADMINISTRATOR,
+  })
+  const { username, password } = ADMINISTRATOR
+  await client.session.signIn({ username, password })
+  return answer
+}
+
+export interface TestClinic {
+  clinic: Clinic
+  clock: MovableClock
+  folder: string
+  /** A connection nobody signed in on. */
+  anonymous: Client
+  administrator: Client
+  /** Makes an account with one built-in role, changes its one-time password, and signs it in on a new connection. */
+  signedInAs: (role: BuiltInRole) => Promise<Client>
+  /** Makes a doctor with an account; answers the doctor and their signed-in client. */
+  aDoctor: (overrides?: Partial<DoctorFields>) => Promise<{ doctorId: number; client: Client; username: string }>
+}
+
+interface DoctorFields {
+  fullName: string
+  shortCode: string
+  room: string
+  departmentId: number | null
+}
+
+let counter = 0
+const next = () => {
+  counter += 1
+  return counter
+}
+
+const shortCodeOf = (n: number) =>
+  `${String.fromCharCode(65 + (n % 26))}${String.fromCharCode(65 + (Math.floor(n / 26) % 26))}`
+
+const firstSignIn = async (client: Client, username: string, oneTimePassword: string) => {
+  await client.session.signIn({ username, password: oneTimePassword })
+  await client.session.changePassword({ currentPassword: oneTimePassword, newPassword: STAFF_PASSWORD })
+}
+
+/** A clinic that is set up, with its administrator signed in and builders for everybody else. */
+export const aClinic = async (): Promise<TestClinic> => {
+  const fresh = await aFreshClinic()
+  const administrator = clientOn(fresh.clinic)
+  await setUp(administrator)
+
+  const signedInAs = async (role: BuiltInRole) => {
+    const username = `${role}-${next()}`
+    const roles = await administrator.staff.listRoles()
+    const roleIds = roles.filter((known) => known.code === role).map((known) => known.id)
+    const made = await administrator.staff.create({ fullName: `The ${role}`, username, phone: null, roleIds })
+    const client = clientOn(fresh.clinic)
+    await firstSignIn(client, username, made.oneTimePassword)
+    return client
+  }
+
+  const aDoctor = async (overrides: Partial<DoctorFields> = {}) => {
+    const number = next()
+    const username = `doctor-${number}`
+    const made = await administrator.catalog.createDoctor({
+      fullName: `Doctor ${number}`,
+      shortCode: shortCodeOf(number),
+      room: `Room ${number}`,
+      departmentId: null,
+      consultationFeeMinor: 50_000,
+      phone: null,
+      ...overrides,
+      username,
+    })
+    const client = clientOn(fresh.clinic)
+    await firstSignIn(client, username, made.oneTimePassword)
+    return { doctorId: made.doctor.id, client, username }
+  }
+
+  return { ...fresh, administrator, signedInAs, aDoctor }
+}
