@@ -3,7 +3,7 @@ import { findChromium } from './scripts/chromium.mjs'
 
 const chromium = findChromium()
 const runsAsRoot = process.getuid?.() === 0
-const desktop = process.env['CLINIC_ELECTRON'] === '1'
+const desktop = process.env.CLINIC_ELECTRON === '1'
 
 /** Every spec starts its own headless host (tests/support); the *.desktop.spec.ts ones drive the real Electron runtime. */
 export default defineConfig({

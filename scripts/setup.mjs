@@ -99,10 +99,8 @@ function install() {
   console.log('Installing packages (about a minute the first time) …')
   // Windows cannot delete the node.exe that runs this very script, and `npm ci` deletes all of node_modules first.
   const insideModules = process.execPath.startsWith(join(root, 'node_modules') + sep)
-  if (!(windows && insideModules) && npm('ignore', 'ci') === 0) return console.log(`Installed in ${seconds(started)}.`)
-  // A lockfile written against an incomplete registry lacks other systems' optional packages: `npm ci` refuses it, `npm install` completes it.
-  console.log('Completing the installation with npm install …')
-  if (npm('inherit', 'install', '--no-save') !== 0) {
+  const isClean = !(windows && insideModules)
+  if (npm('inherit', isClean ? 'ci' : 'install') !== 0) {
     throw new SetupError('npm could not install the packages (see above): the first start needs the network.')
   }
   console.log(`Installed in ${seconds(started)}.`)
@@ -121,6 +119,7 @@ function ensureNode24() {
   console.log('Fetching Node 24 …')
   const folder = join(root, 'node_modules', 'node')
   spawnSync(process.execPath, ['installArchSpecificPackage.js'], { cwd: folder, stdio: 'ignore' })
+  npm('ignore', 'rebuild', 'node', '--ignore-scripts') // links it as `node` for the npm scripts
   if (!node24Answers())
     throw new SetupError('Node 24 could not be installed from npm: run "npm rebuild node" to see why.')
 }

@@ -44,7 +44,7 @@ conclude()
 async function runChecks() {
   const checks = [
     ...TYPED_FOLDERS.map((folder) => ['types', folder, commandOf('typescript', 'tsc'), '-p', folder]),
-    ['lint', '', commandOf('@biomejs/biome', 'biome'), 'ci', '.'],
+    ['lint', '', commandOf('@biomejs/biome', 'biome'), 'ci', '--colors=off', '.'],
     [
       'layering',
       '',
@@ -131,7 +131,10 @@ function run([script, ...args], { quiet = false, env = {}, display = false } = {
     let output = ''
     child.stdout?.on('data', (bytes) => (output += bytes))
     child.stderr?.on('data', (bytes) => (output += bytes))
-    child.on('error', (error) => resolve({ code: 1, output: error.message }))
+    child.on('error', (error) => {
+      if (!quiet) console.error(`${program} could not be started: ${error.message}`)
+      resolve({ code: 1, output: error.message })
+    })
     child.on('close', (code) => resolve({ code: code ?? 1, output }))
   })
 }

@@ -1,0 +1,127 @@
+import { once } from 'node:events'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/websocket'
+import type { ContractRouterClient } from '@orpc/contract'
+import { test as base, type Page } from '@playwright/test'
+import { WebSocket } from 'ws'
+import type { contract } from '#shared/contract/index.ts'
+import type { BuiltInRole } from '#shared/permissions/roles.ts'
+import { type Host, startHost } from './host.ts'
+
+type Client = ContractRouterClient<typeof contract>
+
+/** Someone who can sign in. */
+export interface Person {
+  fullName: string
+  username: string
+  password: string
+}
+
+export const ADMINISTRATOR: Person = { fullName: 'Asha Rao', username: 'asha', password: 'correct horse battery' }
+const PASSWORD = 'a password of their own'
+
+/** A clinic that is set up, reached through its real front door. */
+export interface Clinic {
+  host: Host
+  /** The administrator's line, for arranging what a spec is not about. */
+  administrator: Client
+  hire: (role: BuiltInRole, fullName: string) => Promise<Person>
+  hireDoctor: (doctor: { fullName: string; shortCode: string; room: string }) => Promise<Person & { doctorId: number }>
+  /** A line signed in as this person. */
+  lineOf: (person: Person) => Promise<Client>
+}
+
+const openLine = async (host: Host): Promise<Client> => {
+  const socket = new WebSocket(`${host.url.replace('http', 'ws')}rpc`)
+  await once(socket, 'open')
+  return createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }))
+}
+
+const chooseOwnPassword = async (host: Host, username: string, oneTimePassword: string) => {
+  const line = await openLine(host)
+  await line.session.signIn({ username, password: oneTimePassword })
+  await line.session.changePassword({ currentPassword: oneTimePassword, newPassword: PASSWORD })
+  await line.session.signOut()
+}
+
+const usernameOf = (fullName: string) => fullName.toLowerCase().replace(/[^a-z]+/g, '.')
+
+/** Sets a clinic up on a running host and answers with ways to staff it. */
+export const setUpClinic = async (host: Host): Promise<Clinic> => {
+  const administrator = await openLine(host)
+  const { fullName, username, password } = ADMINISTRATOR
+  await administrator.clinic.setUp({
+    clinic: {
+      name: 'Riverside Clinic',
+      address: '12 Mill Road',
+      phone: '0800 123456',
+      currency: 'INR',
+      timeZone: 'Asia/Kolkata',
+    },
+    administrator: { fullName, username, password },
+  })
+  await administrator.session.signIn({ username, password })
+  return {
+    host,
+    administrator,
+    hire: async (role, name) => {
+      const roles = await administrator.staff.listRoles()
+      const roleIds = roles.filter(({ code }) => code === role).map(({ id }) => id)
+      const person = { fullName: name, username: usernameOf(name), password: PASSWORD }
+      const made = await administrator.staff.create({ fullName: name, username: person.username, phone: null, roleIds })
+      await chooseOwnPassword(host, person.username, made.oneTimePassword)
+      return person
+    },
+    hireDoctor: async ({ fullName: name, shortCode, room }) => {
+      const person = { fullName: name, username: usernameOf(name), password: PASSWORD }
+      const made = await administrator.catalog.createDoctor({
+        fullName: name,
+        username: person.username,
+        phone: null,
+        departmentId: null,
+        shortCode,
+        room,
+        consultationFeeMinor: 50_000,
+      })
+      await chooseOwnPassword(host, person.username, made.oneTimePassword)
+      return { ...person, doctorId: made.doctor.id }
+    },
+    lineOf: async (person) => {
+      const line = await openLine(host)
+      await line.session.signIn({ username: person.username, password: person.password })
+      return line
+    },
+  }
+}
+
+interface Fixtures {
+  /** A running host on an empty data folder. */
+  host: Host
+  /** The same, already set up. */
+  clinic: Clinic
+  /** A second person's browser, with nothing shared with the first. */
+  openBrowser: () => Promise<Page>
+}
+
+/** Playwright's test with a clinic of its own for each spec. */
+export const test = base.extend<Fixtures>({
+  host: async ({ browserName: _ }, use) => {
+    const host = await startHost()
+    await use(host)
+    await host.remove()
+  },
+  clinic: async ({ host }, use) => {
+    await use(await setUpClinic(host))
+  },
+  openBrowser: async ({ browser }, use) => {
+    const pages: Page[] = []
+    await use(async () => {
+      const page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage()
+      pages.push(page)
+      return page
+    })
+    for (const page of pages) await page.context().close()
+  },
+})
+
+export { expect } from '@playwright/test'
