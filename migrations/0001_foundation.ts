@@ -40,6 +40,10 @@ export const foundation: Migration = {
         BEGIN SELECT RAISE(ABORT, 'audit events are append-only'); END`,
       `CREATE TRIGGER audit_events_no_delete BEFORE DELETE ON audit_events
         BEGIN SELECT RAISE(ABORT, 'audit events are append-only'); END`,
+      // INSERT OR REPLACE deletes without waking a delete trigger: a place in the chain is taken once.
+      `CREATE TRIGGER audit_events_no_replace BEFORE INSERT ON audit_events
+        WHEN NEW.seq <= (SELECT coalesce(max(seq), 0) FROM audit_events)
+        BEGIN SELECT RAISE(ABORT, 'audit events are append-only'); END`,
 
       `CREATE TABLE staff_members (
         id INTEGER PRIMARY KEY,

@@ -1,4 +1,7 @@
 import type { FoundationTables } from './tables/foundation.ts'
+import type { ImportsTables } from './tables/imports.ts'
+import type { PatientTables } from './tables/patients.ts'
+import type { QueueTables } from './tables/queue.ts'
 
 /** The tables as the migrations leave them, for Kysely; each feature's rows stand in its own file under tables/. */
-export interface Tables extends FoundationTables {}
+export interface Tables extends FoundationTables, PatientTables, QueueTables, ImportsTables {}

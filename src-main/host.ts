@@ -1,8 +1,10 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { openClinic, recoverClinic } from './clinic.ts'
+import { beginDemoFolder } from './demo-folder.ts'
 import { OPEN_FAILURE_SENTENCES } from './open-failure.ts'
 import { OpenFailure } from './platform/db/failure.ts'
 import { defaultClinicFolder } from './platform/folders.ts'
@@ -32,7 +34,9 @@ const readArguments = () => {
 
 const recover = async (folder: string) => {
   const input = createInterface({ input: process.stdin, output: process.stdout })
-  const phrase = await input.question('Recovery phrase (twelve words): ')
+  // A keyboard that was closed without a word gives an empty phrase, which opens nothing.
+  const nothing = once(input, 'close').then(() => '')
+  const phrase = await Promise.race([input.question('Recovery phrase (twelve words): '), nothing])
   input.close()
   await recoverClinic(folder, phrase)
   say('The key is back. Start the app as usual now.')
@@ -48,16 +52,13 @@ const run = async () => {
   const { folder, port, demo, recover: isRecovery } = readArguments()
   if (isRecovery) return recover(folder)
 
+  if (demo) beginDemoFolder(folder)
   const clinic = await openClinic({ folder, appVersion: APP_VERSION, isDemo: demo })
   if (demo) {
     const { seedDemoClinic } = await import('./demo.ts')
     for (const line of await seedDemoClinic(clinic)) say(line)
   }
   const server = await serveLoopback(clinic, { port, rendererFolder: rendererFolder() })
-  say(`The clinic is open at ${server.url}`)
-  // The start script opens the browser: it knows whether there is one.
-  process.send?.({ url: server.url })
-
   let isClosing = false
   const close = async () => {
     if (isClosing) return
@@ -67,6 +68,10 @@ const run = async () => {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close())
+
+  say(`The clinic is open at ${server.url}`)
+  // The start script opens the browser: it knows whether there is one.
+  process.send?.({ url: server.url })
 }
 
 run().catch((error: unknown) => {

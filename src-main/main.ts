@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { app, dialog } from 'electron'
 import { type Clinic, openClinic } from './clinic.ts'
+import { beginDemoFolder } from './demo-folder.ts'
 import { keychainKeyStore } from './desktop/keychain.ts'
 import { registerScheme, servePages } from './desktop/pages.ts'
 import { answerWindows, denyTheOutside, openWindow } from './desktop/window.ts'
@@ -19,6 +20,7 @@ const readArguments = () => {
 
 const openTheClinic = async (): Promise<Clinic> => {
   const { folder, isDemo } = readArguments()
+  if (isDemo) beginDemoFolder(folder)
   const clinic = await openClinic({ folder, appVersion: APP_VERSION, isDemo, keyStore: keychainKeyStore(folder) })
   if (isDemo) {
     const { seedDemoClinic } = await import('./demo.ts')

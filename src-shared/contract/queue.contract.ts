@@ -34,7 +34,6 @@ export const Ticket = z.object({
   arrivedAt: IsoInstant,
   /** When the present state began. */
   stateSince: IsoInstant,
-  /** Minutes from arrival to the first time in the room, or till now for those who still wait. */
   version: RowVersion,
   /** True while the last step can be taken back. */
   canUndo: z.boolean(),
@@ -42,7 +41,7 @@ export const Ticket = z.object({
 export type Ticket = z.infer<typeof Ticket>
 
 /** A wait in minutes as a range; null while nobody knows yet. */
-export const ExpectedWait = z.object({ fromMinutes: z.int(), toMinutes: z.int() }).nullable()
+const ExpectedWait = z.object({ fromMinutes: z.int(), toMinutes: z.int() }).nullable()
 
 export const DoctorQueue = z.object({
   doctorId: RowId,

@@ -100,3 +100,15 @@ export const updateDoctor = async (
     .where('id', '=', id)
     .execute()
 }
+
+/** How many patients still hold a place in a doctor's queue of a day. */
+export const countOpenTickets = async (db: Db, doctorId: number, onDate: string): Promise<number> => {
+  const row = await db
+    .selectFrom('queue_tickets')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('doctor_id', '=', doctorId)
+    .where('on_date', '=', onDate)
+    .where('state', 'in', ['waiting', 'called', 'in-room', 'skipped', 'recall-later'])
+    .executeTakeFirstOrThrow()
+  return row.count
+}

@@ -3,8 +3,9 @@ import { refusal } from '#main/platform/call/refusal.ts'
 import type { Db, Trx } from '#main/platform/db/handle.ts'
 import type { Doctor } from '#shared/contract/catalog.contract.ts'
 import { changedFields, recordEvent } from '../audit/audit.service.ts'
+import { clinicToday } from '../clinic/clinic.service.ts'
 import { addAccount, builtInRoleId, prepareOneTimePassword, refuseStale } from '../staff/staff.service.ts'
-import { type DoctorRow, insertDoctor, listDoctors, updateDoctor } from './catalog.repo.ts'
+import { countOpenTickets, type DoctorRow, insertDoctor, listDoctors, updateDoctor } from './catalog.repo.ts'
 import { departmentRow } from './department.service.ts'
 
 interface DoctorInput {
@@ -98,9 +99,14 @@ export const changeDoctor = (call: Call, input: DoctorInput & { id: number; vers
     return columns(input)
   })
 
-/** Takes a doctor out of the lists. */
+/** Takes a doctor out of the lists; refused while patients of today still hold a place in the queue. */
 export const deactivateDoctor = (call: Call, input: { id: number; version: number }) =>
-  change(call, input, async () => ({ is_active: 0 }))
+  change(call, input, async (trx) => {
+    const { today } = await clinicToday(trx, call.now)
+    const count = await countOpenTickets(trx, input.id, today)
+    if (count > 0) throw refusal('IN_USE', { by: [{ what: 'tickets', count }] })
+    return { is_active: 0 }
+  })
 
 /** Brings a doctor back into the lists. */
 export const reactivateDoctor = (call: Call, input: { id: number; version: number }) =>

@@ -8,6 +8,12 @@ const STATEMENT_CACHE = 400
 /** Page cache of each connection in KiB. */
 const PAGE_CACHE_KIB = 16_384
 
+/** What an error met while opening means to the person who opens: a damaged file, or the error as it is. */
+export const asOpenFailure = (error: unknown): unknown => {
+  const isDamage = error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+  return isDamage ? new OpenFailure('DATABASE_DAMAGED', error.code, { cause: error }) : error
+}
+
 /** Opens one encrypted SQLite connection with a raw 256-bit key; throws OpenFailure KEY_WRONG where the key does not fit. */
 export const connect = (path: string, key: Buffer, mode: 'write' | 'read'): Database.Database => {
   const connection = new Database(path, { timeout: 5_000 })

@@ -49,7 +49,7 @@ export const migrate = async (
     const number = from + at + 1
     try {
       await writer.transaction().execute(async (trx) => {
-        await step.up(trx as unknown as Kysely<unknown>)
+        await step.up(trx)
         await sql.raw(`PRAGMA user_version = ${number}`).execute(trx)
       })
     } catch (error) {

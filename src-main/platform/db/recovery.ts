@@ -49,17 +49,23 @@ export const sealWithPhrase = async (folder: string, dataKey: Buffer, phrase: st
   writeOwnerOnly(pathIn(folder), `${JSON.stringify(content, null, 2)}\n`)
 }
 
+const readSealedKey = (folder: string) => {
+  if (!existsSync(pathIn(folder))) throw new OpenFailure('RECOVERY_MISSING')
+  try {
+    return SealedKey.parse(JSON.parse(readFileSync(pathIn(folder), 'utf8')))
+  } catch (error) {
+    throw new OpenFailure('RECOVERY_MISSING', 'recovery.json is damaged', { cause: error })
+  }
+}
+
 /** Opens the data key with the recovery phrase; throws OpenFailure RECOVERY_MISSING or PHRASE_WRONG. */
 export const openWithPhrase = async (folder: string, phrase: string): Promise<Buffer> => {
-  if (!existsSync(pathIn(folder))) throw new OpenFailure('RECOVERY_MISSING')
-  const parsed = SealedKey.safeParse(JSON.parse(readFileSync(pathIn(folder), 'utf8')))
-  if (!parsed.success) throw new OpenFailure('RECOVERY_MISSING', 'recovery.json is damaged')
-  const { salt, nonce, sealed } = parsed.data
+  const { salt, nonce, sealed } = readSealedKey(folder)
   const bytes = Buffer.from(sealed, 'base64')
-  const key = await keyFromPhrase(phrase, Buffer.from(salt, 'base64'))
-  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'))
-  decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
   try {
+    const key = await keyFromPhrase(phrase, Buffer.from(salt, 'base64'))
+    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'), { authTagLength: TAG_BYTES })
+    decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
     return Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()])
   } catch (error) {
     throw new OpenFailure('PHRASE_WRONG', '', { cause: error })

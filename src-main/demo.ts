@@ -1,0 +1,190 @@
+import type { ContractRouterClient } from '@orpc/contract'
+import { createRouterClient } from '@orpc/server'
+import {
+  DEMO_CLINIC,
+  DEMO_DEPARTMENTS,
+  DEMO_DOCTORS,
+  DEMO_PATIENTS,
+  DEMO_STAFF,
+  DEMO_UNIDENTIFIED,
+} from '#migrations/seed/demo-clinic.ts'
+import type { contract } from '#shared/contract/index.ts'
+import { localDateAt } from '#shared/values/dates.ts'
+import type { Clinic } from './clinic.ts'
+import { type DemoQueueTask, seedToday, seedYesterday } from './demo-queue.ts'
+import { makeOneTimePassword } from './platform/password/password.ts'
+import { beginCall } from './rpc/peer.ts'
+import { router } from './rpc/router.ts'
+
+type Client = ContractRouterClient<typeof contract>
+
+/** One account of the demo clinic with its random password, which nobody can ask for again. */
+export interface DemoAccount {
+  username: string
+  role: string
+  password: string
+}
+
+const MS_PER_MINUTE = 60_000
+const MS_PER_HOUR = 60 * MS_PER_MINUTE
+/** A session heard of this often does not lock. */
+const PING_MS = 10 * MS_PER_MINUTE
+/** How long before midnight the clinic is made, its people and yesterday's visits after it. */
+const MADE_BEFORE_MIDNIGHT_MS = 16 * MS_PER_HOUR
+/** How far back this morning's first patient came, where the day is that old. */
+const MORNING_MS = 150 * MS_PER_MINUTE
+
+/** A clinic whose clock is set by hand while it is filled, sharing everything else with the real one. */
+const stage = (clinic: Clinic) => {
+  let now = clinic.core.clock.now().getTime()
+  const core = { ...clinic.core, clock: { now: () => new Date(now) } }
+  const connect = (): Client => {
+    const connection = clinic.connect('demo')
+    return createRouterClient(router, { context: () => beginCall(core, connection) })
+  }
+  return {
+    connect,
+    setTo: (instant: number) => {
+      now = Math.max(0, instant)
+    },
+    /** Moves the clock to an instant while this client stays at work. */
+    passTo: async (instant: number, client: Client) => {
+      while (now + PING_MS < instant) {
+        now += PING_MS
+        await client.session.whoAmI()
+      }
+      now = Math.max(now, instant)
+    },
+  }
+}
+
+type Stage = ReturnType<typeof stage>
+
+/** The first instant of the clinic's day: the latest at which the minute before was still yesterday. */
+const midnightBefore = (now: number, timeZone: string): number => {
+  const today = localDateAt(new Date(now), timeZone)
+  let [yesterday, later] = [now - 26 * MS_PER_HOUR, now]
+  while (later - yesterday > 1) {
+    const middle = Math.floor((yesterday + later) / 2)
+    if (localDateAt(new Date(middle), timeZone) === today) later = middle
+    else yesterday = middle
+  }
+  return later
+}
+
+/** Signs in with the one-time password and puts a random one in its place. */
+const settle = async (staged: Stage, role: string, username: string, oneTimePassword: string): Promise<DemoAccount> => {
+  const client = staged.connect()
+  const password = makeOneTimePassword()
+  await client.session.signIn({ username, password: oneTimePassword })
+  await client.session.changePassword({ currentPassword: oneTimePassword, newPassword: password })
+  await client.session.signOut()
+  return { username, role, password }
+}
+
+const signedIn = async (staged: Stage, account: DemoAccount | undefined): Promise<Client> => {
+  if (!account) throw new Error('the demo clinic lacks an account')
+  const client = staged.connect()
+  await client.session.signIn({ username: account.username, password: account.password })
+  return client
+}
+
+const setUp = async (staged: Stage, timeZone: string): Promise<DemoAccount> => {
+  const [first] = DEMO_STAFF
+  const password = makeOneTimePassword()
+  await staged.connect().clinic.setUp({
+    clinic: { ...DEMO_CLINIC, timeZone },
+    administrator: { fullName: first.fullName, username: first.username, password },
+  })
+  return { username: first.username, role: first.role, password }
+}
+
+const seedStaff = async (staged: Stage, administrator: Client): Promise<DemoAccount[]> => {
+  const roles = await administrator.staff.listRoles()
+  return Promise.all(
+    DEMO_STAFF.slice(1).map(async ({ role, fullName, username }) => {
+      const roleIds = roles.filter((known) => known.code === role).map((known) => known.id)
+      const made = await administrator.staff.create({ fullName, username, phone: null, roleIds })
+      return settle(staged, role, username, made.oneTimePassword)
+    }),
+  )
+}
+
+const seedDoctors = async (staged: Stage, administrator: Client) => {
+  const departments = new Map<string, number>()
+  for (const name of DEMO_DEPARTMENTS) {
+    departments.set(name, (await administrator.catalog.createDepartment({ name })).id)
+  }
+  return Promise.all(
+    DEMO_DOCTORS.map(async ({ fullName, username, department, shortCode, room, feeMinor }) => {
+      const made = await administrator.catalog.createDoctor({
+        ...{ fullName, username, shortCode, room, phone: null },
+        departmentId: departments.get(department) ?? null,
+        consultationFeeMinor: feeMinor,
+      })
+      const account = await settle(staged, 'doctor', username, made.oneTimePassword)
+      return { doctorId: made.doctor.id, account }
+    }),
+  )
+}
+
+const seedPatients = async (desk: Client): Promise<number[]> => {
+  const ids: number[] = []
+  for (const { fullName, sex, birth, phone, guardian } of DEMO_PATIENTS) {
+    const details = guardian ? { guardianName: guardian.name, guardianRelation: guardian.relation } : {}
+    ids.push((await desk.patients.register({ fullName, sex, birth, phone, details })).id)
+  }
+  ids.push((await desk.patients.registerUnidentified(DEMO_UNIDENTIFIED)).id)
+  return ids
+}
+
+/**
+ * Fills an empty clinic with invented people, yesterday's visits and this morning's queue, through the same procedures the
+ * screens use. Answers the accounts with their random passwords, kept only as hashes; nothing where the clinic is set up.
+ */
+export const fillDemoClinic = async (
+  clinic: Clinic,
+  timeZone: string = Intl.DateTimeFormat().resolvedOptions().timeZone,
+): Promise<DemoAccount[]> => {
+  const now = clinic.core.clock.now().getTime()
+  const staged = stage(clinic)
+  const { state } = await staged.connect().clinic.getStatus()
+  if (state === 'ready') return []
+
+  const midnight = midnightBefore(now, timeZone)
+  staged.setTo(midnight - MADE_BEFORE_MIDNIGHT_MS)
+  const first = await setUp(staged, timeZone)
+  const administrator = await signedIn(staged, first)
+  const [staff, doctors] = [await seedStaff(staged, administrator), await seedDoctors(staged, administrator)]
+  await administrator.session.signOut()
+
+  const deskAccount = staff.find((account) => account.role === 'receptionist')
+  const desk = await signedIn(staged, deskAccount)
+  const task: DemoQueueTask = {
+    patientIds: await seedPatients(desk),
+    doctorIds: doctors.map(({ doctorId }) => doctorId),
+    passTo: (instant) => staged.passTo(instant, desk),
+    desk,
+  }
+  await seedYesterday(task, midnight - MADE_BEFORE_MIDNIGHT_MS + MS_PER_HOUR)
+  await desk.session.signOut()
+
+  const morning = Math.max(midnight, now - MORNING_MS)
+  staged.setTo(morning)
+  const today = await signedIn(staged, deskAccount)
+  await seedToday(
+    { ...task, desk: today, passTo: (instant) => staged.passTo(instant, today) },
+    { from: morning, until: now },
+  )
+  await today.session.signOut()
+  return [first, ...staff, ...doctors.map(({ account }) => account)]
+}
+
+/** Fills an empty clinic for the demo; answers the lines to show its user once, none where it was filled before. */
+export const seedDemoClinic = async (clinic: Clinic): Promise<string[]> => {
+  const accounts = await fillDemoClinic(clinic)
+  if (accounts.length === 0) return []
+  const widest = Math.max(...accounts.map(({ username }) => username.length))
+  const lines = accounts.map(({ username, role, password }) => `${username.padEnd(widest)}  ${password}  ${role}`)
+  return ['The demo clinic is filled. Its sign-in names and passwords, shown this once:', ...lines]
+}

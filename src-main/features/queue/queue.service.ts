@@ -1,0 +1,162 @@
+import { type Call, write } from '#main/platform/call/context.ts'
+import { refusal } from '#main/platform/call/refusal.ts'
+import type { Trx } from '#main/platform/db/handle.ts'
+import type { Ticket } from '#shared/contract/queue.contract.ts'
+import {
+  afterUnansweredCall,
+  nextToCall,
+  type TicketPriority,
+  type TicketState,
+} from '#shared/domain/queue/ordering.ts'
+import { findDoctor } from '../catalog/doctor.service.ts'
+import { clinicToday } from '../clinic/clinic.service.ts'
+import { refuseStale } from '../staff/staff.service.ts'
+import { requireOwnQueue } from './queue.policy.ts'
+import { listTickets, patientExists, type TicketRow, updateTicket } from './queue.repo.ts'
+import { describePlace, inLine, toTicket } from './queue-day.service.ts'
+import {
+  openTicket,
+  recordTicket,
+  refuseOccupiedRoom,
+  refuseQueuedTwice,
+  refuseWrongState,
+  stampOf,
+  takeStep,
+  ticketRow,
+} from './ticket-step.service.ts'
+
+interface OneTicket {
+  ticketId: number
+  version: number
+}
+
+/** Puts a walk-in at their place in a doctor's queue and gives the token. */
+export const addWalkIn = (
+  call: Call,
+  input: { patientId: number; doctorId: number; priority: TicketPriority; reason: string | null },
+) =>
+  write(call, async (trx, writing) => {
+    const doctor = await findDoctor(trx, input.doctorId)
+    if (!doctor.isActive) throw refusal('DEACTIVATED', { what: 'doctor' })
+    if (!(await patientExists(trx, input.patientId))) throw refusal('NOT_FOUND', { what: 'patient' })
+    const { today: onDate } = await clinicToday(trx, call.now)
+    const { patientId, priority, reason } = input
+    await refuseQueuedTwice(trx, { patientId, doctorId: doctor.id, onDate })
+    const arrivedAt = call.now.toISOString()
+    const id = await openTicket(trx, call, { patientId, doctor, onDate, priority, reason, arrivedAt })
+    const row = await ticketRow(trx, id)
+    await recordTicket(trx, writing, row, { token: { before: null, after: row.token } })
+    return describePlace(call.core, trx, row)
+  })
+
+const stateChange = (before: TicketRow, after: TicketRow) => ({ state: { before: before.state, after: after.state } })
+
+/** Calls whoever is next: the first who waits, else the first put aside; one called and not come stays called. */
+export const callNext = async (call: Call, doctorId: number): Promise<Ticket> => {
+  await findDoctor(call.core.db, doctorId)
+  await requireOwnQueue(call, doctorId)
+  return write(call, async (trx, writing) => {
+    const { today: onDate } = await clinicToday(trx, call.now)
+    await refuseOccupiedRoom(trx, doctorId, onDate)
+    const rows = await listTickets(trx, { onDate, doctorId })
+    const next = nextToCall(rows.map((row) => ({ ...inLine(row), row })))?.row
+    if (!next) throw refusal('NOBODY_WAITING', {})
+    await takeStep(trx, call, next, { state: 'called', calledTimes: 1 })
+    const called = await ticketRow(trx, next.id)
+    await recordTicket(trx, writing, called, stateChange(next, called))
+    return toTicket(called)
+  })
+}
+
+type Next = { state: TicketState; calledTimes?: number }
+
+/** One step of one ticket: right, version and state are asked first. */
+const step = async (
+  call: Call,
+  input: OneTicket,
+  next: (row: TicketRow) => Next,
+  check: (trx: Trx, row: TicketRow) => Promise<void> = async () => {},
+): Promise<Ticket> => {
+  const { patient_id: patientId, doctor_id: doctorId } = await ticketRow(call.core.db, input.ticketId)
+  await requireOwnQueue(call, doctorId, { managed: false, ticketId: input.ticketId, patientId })
+  return write(call, async (trx, writing) => {
+    const before = await ticketRow(trx, input.ticketId)
+    await refuseStale(trx, before, input.version)
+    const to = next(before)
+    refuseWrongState(before, to.state)
+    await check(trx, before)
+    await takeStep(trx, call, before, to)
+    const after = await ticketRow(trx, before.id)
+    const calls = { calledTimes: { before: before.called_times, after: after.called_times } }
+    const hasCalled = after.called_times !== before.called_times
+    await recordTicket(trx, writing, after, { ...stateChange(before, after), ...(hasCalled ? calls : {}) })
+    return toTicket(after)
+  })
+}
+
+/**
+ * Calls one patient. One who was called and has not come is called once more; after the third call pressing again says
+ * that it went unanswered, and the patient is put aside. Called from elsewhere, the counting begins anew.
+ */
+export const callAgain = (call: Call, input: OneTicket): Promise<Ticket> =>
+  step(call, input, (row) => {
+    if (row.state !== 'called') return { state: 'called', calledTimes: 1 }
+    const state = afterUnansweredCall(row.called_times)
+    return state === 'called' ? { state, calledTimes: row.called_times + 1 } : { state }
+  })
+
+/** The patient came into the room; refused while another is in there. */
+export const markInRoom = (call: Call, input: OneTicket): Promise<Ticket> =>
+  step(
+    call,
+    input,
+    () => ({ state: 'in-room' }),
+    (trx, row) => refuseOccupiedRoom(trx, row.doctor_id, row.on_date, row.id),
+  )
+
+/** A step that leads to one state, whatever the ticket. */
+export const stepTo = (
+  call: Call,
+  input: OneTicket,
+  state: 'done' | 'skipped' | 'recall-later' | 'waiting' | 'left',
+): Promise<Ticket> => step(call, input, () => ({ state }))
+
+/** Changes who goes first, while the patient has not come in yet. */
+export const setPriority = (call: Call, input: OneTicket & { priority: TicketPriority }): Promise<Ticket> =>
+  write(call, async (trx, writing) => {
+    const before = await ticketRow(trx, input.ticketId)
+    await refuseStale(trx, before, input.version)
+    if (!['waiting', 'called', 'skipped', 'recall-later'].includes(before.state)) {
+      throw refusal('WRONG_STATE', { state: before.state, wanted: 'waiting' })
+    }
+    await updateTicket(trx, before.id, { priority: input.priority, ...stampOf(call) })
+    const after = await ticketRow(trx, before.id)
+    await recordTicket(trx, writing, after, { priority: { before: before.priority, after: after.priority } })
+    return toTicket(after)
+  })
+
+/** Who was seen and is sent on joins as one who arrives now; who was not keeps the time they came. */
+const arrivalAfterMove = (row: TicketRow, now: Date): string =>
+  row.state === 'in-room' ? now.toISOString() : row.arrived_at
+
+/** Closes the place in one queue and opens one in another doctor's at the same instant, with that doctor's token. */
+export const moveToDoctor = (call: Call, input: OneTicket & { doctorId: number }) =>
+  write(call, async (trx, writing) => {
+    const before = await ticketRow(trx, input.ticketId)
+    await refuseStale(trx, before, input.version)
+    refuseWrongState(before, 'moved')
+    const doctor = await findDoctor(trx, input.doctorId)
+    if (!doctor.isActive) throw refusal('DEACTIVATED', { what: 'doctor' })
+    const { patient_id: patientId, on_date: onDate, priority, reason } = before
+    await refuseQueuedTwice(trx, { patientId, doctorId: doctor.id, onDate })
+    const movedToId = await openTicket(trx, call, {
+      ...{ patientId, doctor, onDate, priority, reason },
+      arrivedAt: arrivalAfterMove(before, call.now),
+      movedFromId: before.id,
+    })
+    await takeStep(trx, call, before, { state: 'moved', movedToId })
+    const after = await ticketRow(trx, movedToId)
+    await recordTicket(trx, writing, after, { token: { before: before.token, after: after.token } })
+    writing.note('queue', before.doctor_id)
+    return describePlace(call.core, trx, after)
+  })
