@@ -58,12 +58,66 @@ export const ImportState = z.enum([
 ])
 export type ImportState = z.infer<typeof ImportState>
 
-/** One row that will not be imported, or one to look at, with the line of the file it stands on. */
+/** Why a row is not brought in as it stands, or is looked at twice; the screens have a sentence for each. */
+export const ImportReason = z.enum([
+  // the row itself
+  'empty-row',
+  'too-few-columns',
+  'too-many-columns',
+  'quote-not-closed',
+  'row-too-long',
+  // one field of it
+  'missing',
+  'name-empty',
+  'name-invisible',
+  'too-long',
+  'broken-text',
+  'sex-not-understood',
+  'date-not-understood',
+  'age-not-understood',
+  'age-out-of-range',
+  'no-such-date',
+  'in-the-future',
+  'too-old',
+  'phone-not-understood',
+  'email-not-understood',
+  'blood-group-not-understood',
+  'marital-status-not-understood',
+  'refused',
+  // the person is likely here already
+  'same-national-id',
+  'same-old-number',
+  'very-likely-same-person',
+])
+export type ImportReason = z.infer<typeof ImportReason>
+
+/**
+ * Why a file cannot be read at all: the `reason` of FILE_NOT_READABLE and, where a background job met it, the import's
+ * `failure`. `internal`: the app's own fault, written in the log.
+ */
+export const ImportFileReason = z.enum([
+  'empty-file',
+  'header-only',
+  'not-text',
+  'not-a-table',
+  'too-many-columns',
+  'quote-not-closed',
+  'row-too-long',
+  'file-damaged',
+  'internal',
+])
+export type ImportFileReason = z.infer<typeof ImportFileReason>
+
+/**
+ * One row that will not be imported, or one to look at, with the line of the file it stands on. `imported-with-note`:
+ * taken in although it is likely somebody the clinic knows. A row may have several findings, one for each bad field.
+ */
 export const ImportFinding = z.object({
   line: z.int(),
   kind: z.enum(['bad', 'duplicate-in-clinic', 'duplicate-in-file', 'imported-with-note']),
-  field: z.string().nullable(),
-  reason: z.string(),
+  /** The field the reason speaks of, one of {@link IMPORT_FIELDS}; null where it is the whole row. */
+  field: ImportField.nullable(),
+  reason: ImportReason,
   patientId: RowId.nullable(),
   recordNumber: z.string().nullable(),
   otherLine: z.int().nullable(),
@@ -85,7 +139,7 @@ export const Import = z.object({
   duplicateCount: z.int(),
   importedCount: z.int(),
   /** Why it failed, as a code. */
-  failure: z.string().nullable(),
+  failure: ImportFileReason.nullable(),
   mapping: ImportMapping.nullable(),
   createdAt: IsoInstant,
   createdBy: z.string(),
@@ -114,7 +168,10 @@ export const interopContract = {
     )
     .output(Import)
     .errors(errorsOf('NOT_FOUND', 'WRONG_STATE', 'FILE_TOO_LARGE', 'INVALID_INPUT')),
-  /** Reads the first lines and guesses which column is which. */
+  /**
+   * Reads the first lines and guesses which column is which. `header` is always the file's first row, `sample` the rows
+   * after it; where `guess.hasHeader` is false (or is taken away by hand), the first row is a patient too.
+   */
   inspect: staffProcedure('interop.import')
     .input(OneImport)
     .output(
@@ -137,17 +194,20 @@ export const interopContract = {
     .input(OneImport.extend({ duplicates: z.enum(['skip', 'import']) }))
     .output(Import)
     .errors(errorsOf('NOT_FOUND', 'WRONG_STATE', 'IMPORT_BUSY')),
-  /** Stops a check or a run after the batch in hand; what is complete stays and is listed in the report. */
+  /**
+   * Stops a check or a run after the batch in hand. A stopped run is `cancelled`: what is complete stays and is listed in
+   * the report. A stopped check goes back to `uploaded`; an import that is not at work is thrown away (`cancelled`).
+   */
   cancel: staffProcedure('interop.import', 'interop.cancel')
     .input(OneImport)
     .output(Import)
     .errors(errorsOf('NOT_FOUND', 'WRONG_STATE')),
-  /** The findings of the last check or run, by line. */
+  /** The findings of the last check or run, by line; a line's findings are never split over two pages. */
   listFindings: staffProcedure('interop.import')
     .input(OneImport.extend({ afterLine: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) }))
     .output(z.object({ findings: z.array(ImportFinding), hasMore: z.boolean() }))
     .errors(errorsOf('NOT_FOUND')),
-  /** The report as CSV text, a page at a time: line, result, reason, record number. */
+  /** The report as CSV text, a page at a time: line, result, field, reason, record number, other line. */
   downloadReport: staffProcedure('interop.import', 'interop.downloadReport')
     .input(OneImport.extend({ afterLine: z.int().min(0).default(0) }))
     .output(z.object({ csv: z.string(), nextAfterLine: z.int().nullable() }))

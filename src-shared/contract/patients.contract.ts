@@ -54,6 +54,9 @@ export const PatientDetails = z.object({
 })
 export type PatientDetails = z.infer<typeof PatientDetails>
 
+/** A birth as a person who can be asked states it: a date, or an age. */
+const StatedBirth = Birth.options[0].or(Birth.options[1]).or(Birth.options[2])
+
 /** What the desk must ask: name, sex, age or date of birth, mobile or "no phone". */
 export const PatientEssentials = z.object({
   fullName: PersonName,
@@ -63,6 +66,21 @@ export const PatientEssentials = z.object({
   phone: PhoneNumber.nullable(),
 })
 export type PatientEssentials = z.infer<typeof PatientEssentials>
+
+/** A new patient: what the desk must ask, and whatever else was said. */
+export const RegisterPatient = PatientEssentials.extend({
+  birth: StatedBirth,
+  details: PatientDetails.partial().default({}),
+})
+export type RegisterPatient = z.infer<typeof RegisterPatient>
+
+/** A changed record with the version that was read; details left out stay as they are. */
+export const UpdatePatient = PatientEssentials.extend({
+  id: RowId,
+  version: RowVersion,
+  details: PatientDetails.partial().default({}),
+})
+export type UpdatePatient = z.infer<typeof UpdatePatient>
 
 /** A patient as lists show them. */
 export const PatientSummary = z.object({
@@ -95,23 +113,31 @@ export const SearchHit = PatientSummary.extend({
 })
 export type SearchHit = z.infer<typeof SearchHit>
 
-export const DuplicateReason = z.enum([
-  'national-id',
-  'record-number',
-  'phone',
-  'birth-date',
-  'birth-date-close',
-  'name',
-  'name-close',
+/** One piece of evidence for or against two records being one person, in the words of the duplicate rules. */
+const DuplicateReason = z.enum([
+  'same-national-id',
+  'same-record-number',
+  'same-phone',
+  'same-birth-date',
+  'near-birth-date',
+  'birth-date-within-two-years',
+  'same-name',
+  'name-alike',
+  'name-somewhat-alike',
+  'same-name-and-birth-date',
   'sex-differs',
-  'address',
+  'same-address',
+  'address-alike',
+  'same-house-number',
+  'same-postcode',
+  'same-city',
 ])
 
 export const DuplicateCandidate = z.object({
   patient: PatientSummary,
   score: z.number(),
   likelihood: z.enum(['same', 'very-likely', 'likely']),
-  reasons: z.array(z.string()),
+  reasons: z.array(DuplicateReason),
 })
 export type DuplicateCandidate = z.infer<typeof DuplicateCandidate>
 
@@ -145,7 +171,7 @@ export const patientsContract = {
   findDuplicates: staffProcedure('patients.read').input(DuplicateDraft).output(z.array(DuplicateCandidate)),
   /** Registers a person and gives the record number; stops where the national id already belongs to somebody. */
   register: staffProcedure('patients.register', 'patients.register')
-    .input(PatientEssentials.extend({ details: PatientDetails.partial().default({}) }))
+    .input(RegisterPatient)
     .output(PatientSummary)
     .errors(errorsOf('SAME_PERSON_EXISTS')),
   /** Registers someone who cannot say who they are; named later by an update. */
@@ -159,7 +185,7 @@ export const patientsContract = {
     .errors(errorsOf('NOT_FOUND')),
   /** Changes a record; a stale version is refused with who changed it meanwhile. */
   update: staffProcedure('patients.update', 'patients.update')
-    .input(PatientEssentials.extend({ id: RowId, version: RowVersion, details: PatientDetails.partial().default({}) }))
+    .input(UpdatePatient)
     .output(Patient)
     .errors(errorsOf('NOT_FOUND', 'VERSION_CONFLICT', 'SAME_PERSON_EXISTS')),
   /** The patients this person opened or registered last, newest first. */

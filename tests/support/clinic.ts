@@ -16,7 +16,8 @@ export type Client = ContractRouterClient<typeof contract>
 
 /** The administrator every test clinic is set up with; the password is the test's own, never the product's. */
 export const ADMINISTRATOR = { fullName: 'Asha Rao', username: 'asha', password: 'a long enough password' }
-const STAFF_PASSWORD = 'another good password'
+/** The password every other member of staff of a test clinic chose at the first sign-in. */
+export const STAFF_PASSWORD = 'another good password'
 
 /** A new empty folder that is removed when the test is over. */
 export const temporaryFolder = (): string => {
@@ -63,8 +64,20 @@ export interface TestClinic {
   administrator: Client
   /** Makes an account with one built-in role, changes its one-time password, and signs it in on a new connection. */
   signedInAs: (role: BuiltInRole) => Promise<Client>
+  /** The same, with what a test needs to sign the person in again or to name them. */
+  aColleague: (role: BuiltInRole | { roleId: number }) => Promise<Colleague>
   /** Makes a doctor with an account; answers the doctor and their signed-in client. */
   aDoctor: (overrides?: Partial<DoctorFields>) => Promise<{ doctorId: number; client: Client; username: string }>
+}
+
+/** A member of staff who has chosen a password and is signed in. */
+export interface Colleague {
+  client: Client
+  id: number
+  username: string
+  fullName: string
+  /** The session's token, for another connection. */
+  token: string
 }
 
 interface DoctorFields {
@@ -84,8 +97,9 @@ const shortCodeOf = (n: number) =>
   `${String.fromCharCode(65 + (n % 26))}${String.fromCharCode(65 + (Math.floor(n / 26) % 26))}`
 
 const firstSignIn = async (client: Client, username: string, oneTimePassword: string) => {
-  await client.session.signIn({ username, password: oneTimePassword })
+  const { token } = await client.session.signIn({ username, password: oneTimePassword })
   await client.session.changePassword({ currentPassword: oneTimePassword, newPassword: STAFF_PASSWORD })
+  return token
 }
 
 /** A clinic that is set up, with its administrator signed in and builders for everybody else. */
@@ -94,15 +108,21 @@ export const aClinic = async (): Promise<TestClinic> => {
   const administrator = clientOn(fresh.clinic)
   await setUp(administrator)
 
-  const signedInAs = async (role: BuiltInRole) => {
-    const username = `${role}-${next()}`
-    const roles = await administrator.staff.listRoles()
-    const roleIds = roles.filter((known) => known.code === role).map((known) => known.id)
-    const made = await administrator.staff.create({ fullName: `The ${role}`, username, phone: null, roleIds })
+  const roleIdOf = async (role: BuiltInRole) =>
+    (await administrator.staff.listRoles()).filter((known) => known.code === role).map((known) => known.id)
+
+  const aColleague = async (role: BuiltInRole | { roleId: number }) => {
+    const code = typeof role === 'string' ? role : 'own-role'
+    const username = `${code}-${next()}`
+    const fullName = `The ${code}`
+    const roleIds = typeof role === 'string' ? await roleIdOf(role) : [role.roleId]
+    const made = await administrator.staff.create({ fullName, username, phone: null, roleIds })
     const client = clientOn(fresh.clinic)
-    await firstSignIn(client, username, made.oneTimePassword)
-    return client
+    const token = await firstSignIn(client, username, made.oneTimePassword)
+    return { client, id: made.member.id, username, fullName, token }
   }
+
+  const signedInAs = async (role: BuiltInRole) => (await aColleague(role)).client
 
   const aDoctor = async (overrides: Partial<DoctorFields> = {}) => {
     const number = next()
@@ -122,5 +142,5 @@ export const aClinic = async (): Promise<TestClinic> => {
     return { doctorId: made.doctor.id, client, username }
   }
 
-  return { ...fresh, administrator, signedInAs, aDoctor }
+  return { ...fresh, administrator, signedInAs, aColleague, aDoctor }
 }

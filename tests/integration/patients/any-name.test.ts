@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, test } from 'vitest'
+import { cleanName } from '#shared/domain/patients/name.ts'
+import { aClinic } from '#tests/support/clinic.ts'
+import { aPatient } from '#tests/support/patients.ts'
+import { expectRefusal } from '#tests/support/refusals.ts'
+
+const DATA = new URL('../../../../shared/data/', import.meta.url)
+const missing = existsSync(DATA) ? '' : ' (left out: ../shared/data is not on this machine)'
+
+const naughty = (): string[] => JSON.parse(readFileSync(new URL('naughty-strings/blns.json', DATA), 'utf8'))
+
+const column = (path: string, name: string): string[] => {
+  const rows: Record<string, string>[] = parse(readFileSync(new URL(path, DATA)), { columns: true, bom: true })
+  return rows.map((row) => row[name] ?? '')
+}
+
+const commonNames = (): string[] =>
+  ['forenames', 'surnames'].flatMap((kind) => {
+    const path = `names-by-country/common-${kind}-by-country.csv`
+    return [...column(path, 'Localized Name'), ...column(path, 'Romanized Name')]
+  })
+
+/** Registers every name that can be one, then searches and opens each. */
+const survive = async (names: readonly string[]) => {
+  const { signedInAs } = await aClinic()
+  const desk = await signedInAs('receptionist')
+  const registered: { name: string; id: number; recordNumber: string }[] = []
+  for (const typed of new Set(names)) {
+    const cleaned = cleanName(typed)
+    const registering = desk.patients.register(aPatient({ fullName: typed, phone: null }))
+    if (cleaned.ok) registered.push({ name: cleaned.name, ...(await registering) })
+    else await expectRefusal(registering, 'INVALID_INPUT')
+  }
+  const lost: string[] = []
+  for (const { name, id } of registered) {
+    const { hits } = await desk.patients.search({ text: name, limit: 50 })
+    const isFound = hits.some((hit) => hit.id === id && hit.fullName === name)
+    const { fullName } = await desk.patients.get({ id })
+    if (!isFound || fullName !== name) lost.push(name)
+  }
+  return { registered: registered.length, lost }
+}
+
+describe.skipIf(missing !== '')(`any name survives register, search and page${missing}`, () => {
+  test('strings that break other systems', async () => {
+    const { registered, lost } = await survive(naughty())
+    expect(lost).toEqual([])
+    expect(registered).toBeGreaterThan(400)
+  })
+
+  test('common names of many countries, as written there and in Latin letters', async () => {
+    const { registered, lost } = await survive(commonNames())
+    expect(lost).toEqual([])
+    expect(registered).toBeGreaterThan(3_000)
+  })
+})
