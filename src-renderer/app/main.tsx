@@ -1,0 +1,31 @@
+import '@fontsource-variable/inter/wght.css'
+import { StrictMode, Suspense } from 'react'
+import { createRoot } from 'react-dom/client'
+import { makeZodSpeakFacts } from '../widgets/field-message.ts'
+import { BoardRoot } from './board-root.tsx'
+import { startTexts } from './i18n.ts'
+import { AppRoot } from './root.tsx'
+import { Surroundings } from './surroundings.tsx'
+
+const BOARD_ADDRESS = /^#\/board\/([^/?]+)/
+
+const start = async () => {
+  makeZodSpeakFacts()
+  const texts = await startTexts()
+  document.documentElement.lang = texts.language
+  document.documentElement.dir = texts.dir()
+  const element = document.getElementById('root')
+  if (!element) throw new Error('index.html has no #root')
+  const boardToken = BOARD_ADDRESS.exec(window.location.hash)?.[1]
+  createRoot(element).render(
+    <StrictMode>
+      <Surroundings>
+        <Suspense fallback={null}>
+          {boardToken === undefined ? <AppRoot /> : <BoardRoot token={decodeURIComponent(boardToken)} />}
+        </Suspense>
+      </Surroundings>
+    </StrictMode>,
+  )
+}
+
+void start()

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { readCommand } from './typed-command.ts'
+
+const words = { new: 'new', queue: 'queue' }
+
+test.each([
+  ['anita sharma', { kind: 'find', text: 'anita sharma' }],
+  ['  anita   sharma ', { kind: 'find', text: 'anita sharma' }],
+  ['new Anita Sharma', { kind: 'new', text: 'Anita Sharma' }],
+  ['NEW anita', { kind: 'new', text: 'anita' }],
+  ['queue 26-00042-D', { kind: 'queue', text: '26-00042-D' }],
+  ['new', { kind: 'find', text: 'new' }],
+  ['newton', { kind: 'find', text: 'newton' }],
+  ['', { kind: 'find', text: '' }],
+])('reads %j', (typed, expected) => {
+  expect(readCommand(typed, words)).toEqual(expected)
+})

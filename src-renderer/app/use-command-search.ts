@@ -1,0 +1,105 @@
+import { type KeyboardEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import type { SearchHit } from '#shared/contract/patients.contract.ts'
+import { useCan } from '../client/session.ts'
+import { useNotify } from '../ui/notify.tsx'
+import { useErrorSentence } from '../widgets/error-sentence.tsx'
+import { readCommand } from './typed-command.ts'
+import { usePatientSearch } from './use-patient-search.ts'
+
+/** A line of the list under the search box. */
+export type SearchLine = { kind: 'hit'; hit: SearchHit } | { kind: 'new'; name: string }
+
+/** Letters that could be a name: a record number or phone is no name for a new patient. */
+const couldBeName = (text: string) => /\p{L}{2}/u.test(text) && !/\d{3}/.test(text)
+
+/** The state and keys of the search box. `onLeave` takes the focus out of it after something was opened. */
+export const useCommandSearch = (onLeave: () => void) => {
+  const { t } = useTranslation('shell')
+  const navigate = useNavigate()
+  const notify = useNotify()
+  const sentence = useErrorSentence()
+  const canQueue = useCan('queue.manage')
+  const canRegister = useCan('patients.register')
+  const [typed, setTyped] = useState('')
+  const [isOpen, setOpen] = useState(false)
+  const [chosen, setChosen] = useState(0)
+  const command = readCommand(typed, { new: t('search.command.new'), queue: t('search.command.queue') })
+  const isNewCommand = command.kind === 'new' && canRegister
+  const search = usePatientSearch(isNewCommand ? '' : command.text)
+
+  const newLine: SearchLine[] =
+    canRegister && (isNewCommand || couldBeName(command.text)) ? [{ kind: 'new', name: command.text }] : []
+  const lines: SearchLine[] = [...search.hits.map((hit) => ({ kind: 'hit' as const, hit })), ...newLine]
+  const active = Math.min(chosen, lines.length - 1)
+
+  const leave = () => {
+    setTyped('')
+    setOpen(false)
+    setChosen(0)
+    onLeave()
+  }
+  const openHit = (hit: { id: number }) => {
+    const queue = command.kind === 'queue' ? '&do=queue' : ''
+    void navigate(canQueue ? `/desk?patient=${hit.id}${queue}` : `/patients/${hit.id}`)
+    leave()
+  }
+  const openLine = (line: SearchLine) => {
+    if (line.kind === 'hit') return openHit(line.hit)
+    void navigate(`/desk?new=${encodeURIComponent(line.name)}`)
+    leave()
+  }
+  const enter = async () => {
+    const line = lines[active]
+    if (isNewCommand || (search.isFresh && line)) {
+      if (line) openLine(line)
+      return
+    }
+    if (command.text === '') return
+    try {
+      // A scanner presses Enter before any answer can be there: only one clear hit is opened by itself.
+      const hits = await search.findNow(command.text)
+      const exact = hits.filter((hit) => hit.matchedBy === 'record-number')
+      const only = exact.length === 1 ? exact[0] : hits.length === 1 ? hits[0] : undefined
+      if (only) openHit(only)
+      else setOpen(true)
+    } catch (error) {
+      notify({ text: sentence(error), tone: 'error' })
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      setOpen(true)
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      if (lines.length > 0) setChosen((active + step + lines.length) % lines.length)
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      void enter()
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      if (typed === '') onLeave()
+      setTyped('')
+      setOpen(false)
+    }
+  }
+  return {
+    typed,
+    type: (text: string) => {
+      setTyped(text)
+      setChosen(0)
+      setOpen(text.trim() !== '')
+    },
+    isOpen: isOpen && typed.trim() !== '',
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+    command,
+    search,
+    lines,
+    active,
+    openLine,
+    onKeyDown,
+  }
+}

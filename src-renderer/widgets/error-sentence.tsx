@@ -1,0 +1,143 @@
+import { ORPCError } from '@orpc/client'
+import { useCallback } from 'react'
+import type { FieldError, FieldValues, Path, UseFormSetError } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import type { ErrorCode, ErrorData } from '#shared/contract/errors.ts'
+import { localDateAt } from '#shared/values/dates.ts'
+import { codeOf, errorData } from '../client/errors.ts'
+import { useClinicTimeZone } from './clinic-day.ts'
+import { fieldMessage, readFieldMessage } from './field-message.ts'
+
+type Values = Record<string, string | number>
+type Translate = (key: string, values?: Values) => string
+
+/** Where the reader is: the language of the sentence and the clinic's wall clock. */
+interface Reader {
+  language: string
+  timeZone: string
+}
+
+const instantWords = (instant: string, { language, timeZone }: Reader) => {
+  const date = new Date(instant)
+  if (Number.isNaN(date.getTime())) return instant
+  const isToday = localDateAt(date, timeZone) === localDateAt(new Date(), timeZone)
+  const style: Intl.DateTimeFormatOptions = isToday
+    ? { timeStyle: 'short' }
+    : { dateStyle: 'medium', timeStyle: 'short' }
+  return new Intl.DateTimeFormat(language, { ...style, timeZone }).format(date)
+}
+
+/** A wait as words: seconds below two minutes, else whole minutes. */
+export const waitWords = (t: Translate, seconds: number) =>
+  seconds < 120 ? t('wait.seconds', { count: seconds }) : t('wait.minutes', { count: Math.ceil(seconds / 60) })
+
+const listWords = (words: string[], language: string) =>
+  new Intl.ListFormat(language, { type: 'conjunction' }).format(words)
+
+type Sentences = {
+  [C in ErrorCode]?: (data: ErrorData<C>, t: Translate, reader: Reader) => Values | string
+}
+
+/** The codes whose sentence needs more than their data as it is: the values for it, or the whole sentence. */
+const PREPARED: Sentences = {
+  SIGNED_OUT: ({ reason }, t) => t(`SIGNED_OUT_REASON.${reason}`),
+  FORBIDDEN: ({ permission }, t) => ({ permission: t(`common:permission.${permission}`) }),
+  WRONG_PASSWORD: ({ waitSeconds }, t) =>
+    waitSeconds > 0 ? t('WRONG_PASSWORD_WAIT', { wait: waitWords(t, waitSeconds) }) : {},
+  TOO_MANY_ATTEMPTS: ({ waitSeconds }, t) => ({ wait: waitWords(t, waitSeconds) }),
+  REQUEST_TOO_LARGE: ({ limitBytes }) => ({ megabytes: Math.floor(limitBytes / 1024 / 1024) }),
+  FILE_TOO_LARGE: ({ limitBytes }) => ({ megabytes: Math.floor(limitBytes / 1024 / 1024) }),
+  NOT_FOUND: ({ what }, t) => ({ what: t([`what.${what}`, 'what.unknown'].join('|')) }),
+  DEACTIVATED: ({ what }, t) => ({ what: t([`what.${what}`, 'what.unknown'].join('|')) }),
+  NAME_TAKEN: ({ field }, t) => t([`NAME_TAKEN_FIELD.${field}`, 'NAME_TAKEN'].join('|')),
+  VERSION_CONFLICT: ({ changedBy, changedAt }, _t, reader) => ({
+    changedBy,
+    changedAt: instantWords(changedAt, reader),
+  }),
+  IN_USE: ({ by }, t, { language }) => ({
+    by: listWords(
+      by.map(({ what, count }) => t([`inUse.${what}`, 'inUse.unknown'].join('|'), { count })),
+      language,
+    ),
+  }),
+  ALREADY_QUEUED: ({ token, doctorName, state }, t) => ({
+    token,
+    doctorName,
+    state: t([`ticketState.${state}`, 'ticketState.unknown'].join('|')),
+  }),
+  WRONG_STATE: ({ state }, t) => ({ state: t([`ticketState.${state}`, 'ticketState.unknown'].join('|')) }),
+  NOTHING_TO_UNDO: ({ changedBy }, t) => (changedBy ? t('NOTHING_TO_UNDO_CHANGED', { changedBy }) : {}),
+  FILE_NOT_READABLE: ({ reason, line }, t) => {
+    const why = t([`fileReason.${reason}`, 'fileReason.unknown'].join('|'))
+    return line === undefined ? { why } : t('FILE_NOT_READABLE_LINE', { why, line })
+  },
+}
+
+const sentenceOf = (error: unknown, t: Translate, reader: Reader): string => {
+  const code = codeOf(error)
+  if (code === undefined) return t('UNKNOWN')
+  if (code === 'OFFLINE' || code === 'ANSWER_LOST') return t(code)
+  const data = errorData(error, code)
+  const prepare = PREPARED[code] as ((data: unknown, t: Translate, reader: Reader) => Values | string) | undefined
+  if (data !== undefined && prepare) {
+    const prepared = prepare(data, t, reader)
+    return typeof prepared === 'string' ? prepared : t(code, prepared)
+  }
+  return t(code, (data ?? {}) as Values)
+}
+
+/** A function that turns any error of a call into a sentence in the user's language that says what to do. */
+export const useErrorSentence = (): ((error: unknown) => string) => {
+  const { t, i18n } = useTranslation(['errors', 'common'])
+  const timeZone = useClinicTimeZone()
+  return useCallback(
+    (error: unknown) => {
+      // Alternatives are written "first|second", so that the sentences above stay plain strings.
+      const translate: Translate = (key, values) => t(key.split('|'), values ?? {})
+      return sentenceOf(error, translate, { language: i18n.language, timeZone })
+    },
+    [t, i18n.language, timeZone],
+  )
+}
+
+/** What an INVALID_INPUT error says of single fields, as react-hook-form takes it; empty for other errors. */
+export const fieldErrors = (error: unknown): { name: string; error: { type: string; message: string } }[] => {
+  if (!(error instanceof ORPCError)) return []
+  const data = errorData(error, 'INVALID_INPUT')
+  return (data?.issues ?? []).map((issue) => ({
+    name: issue.path,
+    error: { type: issue.code, message: fieldMessage(issue.code, issue.minimum, issue.maximum) },
+  }))
+}
+
+/** Puts an INVALID_INPUT error beside the fields it names; true when every issue found a field. */
+export const showFieldErrors = <T extends FieldValues>(
+  error: unknown,
+  fields: readonly Path<T>[],
+  setError: UseFormSetError<T>,
+): boolean => {
+  const found = fieldErrors(error)
+  for (const issue of found) {
+    const field = fields.find((name) => name === issue.name || issue.name.endsWith(`.${name}`))
+    if (field) setError(field, issue.error, { shouldFocus: true })
+  }
+  return found.length > 0 && found.every((issue) => fields.some((name) => issue.name.endsWith(name)))
+}
+
+/** A function that turns a form field's error into its sentence, for `helperText`. */
+export const useFieldSentence = (): ((error: FieldError | undefined) => string | undefined) => {
+  const { t } = useTranslation(['errors', 'common'])
+  return useCallback(
+    (error: FieldError | undefined) => {
+      if (!error) return undefined
+      const { code, minimum, maximum } = readFieldMessage(error.message ?? error.type)
+      const keys = [
+        ...((code === 'too_small' || code === 'too_short') && minimum === 1 ? ['field.required'] : []),
+        `field.${code}`,
+        'field.unknown',
+      ]
+      return t(keys, { minimum, maximum })
+    },
+    [t],
+  )
+}
