@@ -63,6 +63,7 @@ export const useCommandSearch = (onLeave: () => void) => {
       const exact = hits.filter((hit) => hit.matchedBy === 'record-number')
       const only = exact.length === 1 ? exact[0] : hits.length === 1 ? hits[0] : undefined
       if (only) openHit(only)
+      else if (hits.length === 0 && newLine[0]) openLine(newLine[0])
       else setOpen(true)
     } catch (error) {
       notify({ text: sentence(error), tone: 'error' })

@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { ageOn, describeAge } from '#shared/domain/patients/age.ts'
+import { describeAge } from '#shared/domain/patients/age.ts'
 import type { LocalDate } from '#shared/values/dates.ts'
 import { useClinicTimeZone, useClinicToday } from './clinic-day.ts'
 
 /** What a screen must know of a person to say their age. */
-export interface BornPerson {
+interface BornPerson {
   birthDate: LocalDate | null
   isBirthEstimated: boolean
 }
@@ -121,9 +121,4 @@ function moneyText(minor: number, currency: string, language: string): string {
   const format = new Intl.NumberFormat(language, { style: 'currency', currency })
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2
   return format.format(minor / 10 ** digits)
-}
-
-/** Whole years of age on a day, 0 for a birth date not yet reached. */
-export function wholeYears(birthDate: LocalDate, today: LocalDate): number {
-  return birthDate > today ? 0 : ageOn(birthDate, today).years
 }

@@ -57,8 +57,7 @@ export const Rail = () => {
         flexShrink: 0,
         overflowY: 'auto',
         bgcolor: 'background.paper',
-        borderInlineEnd: 1,
-        borderColor: 'divider',
+        borderInlineEnd: '1px solid var(--mui-palette-divider)',
         p: 1,
       }}
     >

@@ -26,7 +26,7 @@ const fieldOf = (columns: Columns, column: number): ImportField | undefined =>
   IMPORT_FIELDS.find((field) => columns[field] === column)
 
 /** The mapping after a column was given a field: whatever else held that field, or that column, lets go of it. */
-export const mapColumn = (columns: Columns, column: number, field: ImportField | undefined): Columns => {
+const mapColumn = (columns: Columns, column: number, field: ImportField | undefined): Columns => {
   const others = IMPORT_FIELDS.flatMap((one) => {
     const at = columns[one]
     return at === undefined || at === column || one === field ? [] : [[one, at] as const]

@@ -107,7 +107,7 @@ function birthText({ birthDate, isBirthEstimated }: Patient, today: LocalDate): 
 }
 
 /** What the contract calls the birth that was typed; undefined where the text says none. */
-export function birthOf(parsed: BirthOrAge, today: LocalDate): Birth | undefined {
+function birthOf(parsed: BirthOrAge, today: LocalDate): Birth | undefined {
   if (parsed.kind === 'date') {
     // A bare year is an estimate, and the contract carries estimates as ages.
     return parsed.isEstimated

@@ -51,7 +51,6 @@ export function BoardRows({ view, fresh }: { view: BoardView; fresh: ReadonlySet
 }
 
 function RoomTile({ row, isFresh }: { row: Row; isFresh: boolean }) {
-  const { t } = useTranslation('queue')
   const isCalled = row.current?.state === 'called'
   return (
     <Box
@@ -79,7 +78,7 @@ function RoomTile({ row, isFresh }: { row: Row; isFresh: boolean }) {
         }}
       >
         <Typography noWrap sx={{ fontSize: 'min(15cqh, 8cqw)', fontWeight: 650, lineHeight: 1.2 }}>
-          <bdi>{t('room', { room: row.room })}</bdi>
+          <bdi>{row.room}</bdi>
         </Typography>
         <Typography
           noWrap

@@ -111,7 +111,7 @@ function LastCalled({ view }: { view: BoardView }) {
             {call.token}
           </Box>{' '}
           <Box component="span" sx={{ color: 'text.secondary' }}>
-            {t('room', { room: call.room })}
+            {call.room}
           </Box>
         </Typography>
       ))}

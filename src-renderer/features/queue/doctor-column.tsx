@@ -82,7 +82,7 @@ function ColumnHead({ doctor, onAdd, headingId }: DoctorColumnProps & { headingI
   const format = useFormat()
   const actions = useQueueActions()
   const mayCall = useCan('queue.call')
-  const room = t('room', { room: doctor.room })
+  const room = doctor.room
   return (
     <Box
       sx={{

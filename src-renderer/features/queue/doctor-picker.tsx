@@ -124,7 +124,7 @@ function DoctorOption({ id, doctor, isChosen, onClick, onDoubleClick }: DoctorOp
           <bdi>{doctor.doctorName}</bdi>
         </Typography>
         <Typography variant="caption" color="text.secondary" noWrap component="div">
-          {[doctor.departmentName, t('room', { room: doctor.room })].filter(Boolean).join(' · ')}
+          {[doctor.departmentName, doctor.room].filter(Boolean).join(' · ')}
         </Typography>
       </Box>
       <Box sx={{ textAlign: 'end', flexShrink: 0 }}>
@@ -148,7 +148,7 @@ function nextTyped(typed: { text: string; at: number }, event: KeyboardEvent): s
 }
 
 /** The doctor whose short code, or else any word of whose name, begins with the typed text; "Dr" is not a word to go by. */
-export function findTyped(doctors: DoctorQueue[], typed: string): DoctorQueue | undefined {
+function findTyped(doctors: DoctorQueue[], typed: string): DoctorQueue | undefined {
   const text = foldName(typed)
   const codeIs = (doctor: DoctorQueue) => foldName(doctor.shortCode) === text
   const codeBegins = (doctor: DoctorQueue) => foldName(doctor.shortCode).startsWith(text)

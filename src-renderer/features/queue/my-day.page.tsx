@@ -35,11 +35,7 @@ export function MyDayPage() {
   }
   if (day.error) return <Alert severity="warning">{sentence(day.error)}</Alert>
   if (doctor === undefined) return <EmptyState title={t('myDay.notADoctor')} hint={t('myDay.notADoctorHint')} />
-  const hint = [
-    t('room', { room: doctor.room }),
-    t('waitingCount', { count: doctor.waitingCount }),
-    format.date(day.data.date),
-  ]
+  const hint = [doctor.room, t('waitingCount', { count: doctor.waitingCount }), format.date(day.data.date)]
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', minHeight: 0, boxSizing: 'border-box' }}>
       <PageHeader

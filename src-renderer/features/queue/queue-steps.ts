@@ -2,15 +2,7 @@ import type { Ticket } from '#shared/contract/queue.contract.ts'
 import { canMove, type TicketState } from '#shared/domain/queue/ordering.ts'
 
 /** A step of one ticket that needs nothing but the ticket. */
-export const STEPS = [
-  'callAgain',
-  'markInRoom',
-  'markDone',
-  'returnToQueue',
-  'skip',
-  'recallLater',
-  'markLeft',
-] as const
+const STEPS = ['callAgain', 'markInRoom', 'markDone', 'returnToQueue', 'skip', 'recallLater', 'markLeft'] as const
 export type Step = (typeof STEPS)[number]
 
 const LEADS_TO: Record<Step, TicketState> = {
