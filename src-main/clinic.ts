@@ -7,6 +7,7 @@ import { openFeatures } from './features/features.ts'
 import { makeChangeFeed } from './platform/call/change-feed.ts'
 import type { Connection, Core } from './platform/call/context.ts'
 import { type Clock, systemClock } from './platform/clock/clock.ts'
+import { asOpenFailure } from './platform/db/connect.ts'
 import { OpenFailure } from './platform/db/failure.ts'
 import { deriveKey, fileKeyStore, type KeyStore, makeDataKey } from './platform/db/key.ts'
 import { lockFolder } from './platform/db/lock.ts'
@@ -56,12 +57,20 @@ const dataKeyFor = (folder: string, keyStore: KeyStore): Buffer => {
 export const openClinic = async (options: OpenOptions): Promise<Clinic> => {
   const { folder, clock = systemClock, keyStore = fileKeyStore(folder), steps = migrations } = options
   prepareFolder(folder)
+  // What is open so far, closed in the opposite order: by close(), or when a later step fails.
+  const closers: (() => void | Promise<void>)[] = []
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer()
+  }
   const lock = lockFolder(folder)
+  closers.push(lock.release)
   try {
     const dataKey = dataKeyFor(folder, keyStore)
     const key = deriveKey(dataKey, 'database')
     const database = await openDatabase({ folder, key, steps, now: clock.now() })
+    closers.push(database.close)
     const { log, close: closeLog } = openLog(folder)
+    closers.push(closeLog)
     const core: Core = {
       db: database.db,
       transact: database.transact,
@@ -74,22 +83,18 @@ export const openClinic = async (options: OpenOptions): Promise<Clinic> => {
       isDemo: options.isDemo ?? false,
     }
     const jobs = makeJobs(log)
+    closers.push(jobs.close)
     await openFeatures(core, jobs)
     log.info({ schema: database.migration.to, migratedFrom: database.migration.from }, 'clinic opened')
     return {
       core,
       jobs,
       connect: (station) => ({ id: randomUUID(), station, credential: { kind: 'none' }, known: null }),
-      close: async () => {
-        await jobs.close()
-        await database.close()
-        closeLog()
-        lock.release()
-      },
+      close,
     }
   } catch (error) {
-    lock.release()
-    throw error
+    await close()
+    throw asOpenFailure(error)
   }
 }
 
@@ -99,6 +104,7 @@ export const recoverClinic = async (
   phrase: string,
   keyStore: KeyStore = fileKeyStore(folder),
 ): Promise<void> => {
+  if (!existsSync(folder)) throw new OpenFailure('RECOVERY_MISSING')
   const lock = lockFolder(folder)
   try {
     keyStore.save(await openWithPhrase(folder, phrase))

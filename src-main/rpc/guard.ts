@@ -86,8 +86,11 @@ const issueOf = (issue: unknown) => {
 }
 
 /** The stack without its message: a message may repeat what somebody typed. */
-const framesOf = (error: unknown) =>
-  error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')) : []
+const framesOf = (error: unknown) => {
+  if (!(error instanceof Error)) return []
+  const frames = (error.stack ?? '').replace(error.message, '').split('\n')
+  return frames.filter((line) => line.trimStart().startsWith('at '))
+}
 
 /** Turns whatever a call threw into a declared, typed error; the unknown becomes INTERNAL with the request's id. */
 const toTyped = (error: unknown, call: Call, procedure: string, declared: Record<string, unknown>) => {

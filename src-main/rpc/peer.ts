@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/server'
 import { StandardRPCHandler } from '@orpc/server/standard'
 import { ServerPeer } from '@orpc/standard-server-peer'
 import type { Call, Connection, Core } from '#main/platform/call/context.ts'
@@ -7,7 +8,21 @@ import { router } from './router.ts'
 /** The largest request taken from one frame, in bytes; larger ones are refused and the connection goes on. */
 export const MAX_FRAME_BYTES = 1024 * 1024
 
-const handler = new StandardRPCHandler<Call>(router, {})
+/** A body that could not be decoded never reached the guard; everything that did comes back from it typed. */
+const handler = new StandardRPCHandler<Call>(router, {
+  interceptors: [
+    async ({ next, context }) => {
+      try {
+        return await next()
+      } catch (error) {
+        if (error instanceof ORPCError && error.defined) throw error
+        context.core.log.warn({ connection: context.connection.id, code: 'MALFORMED_REQUEST' }, 'body refused')
+        const { status } = ERRORS.MALFORMED_REQUEST
+        throw new ORPCError('MALFORMED_REQUEST', { defined: true, status, data: {} })
+      }
+    },
+  ],
+})
 
 /** A request's number stands at the head of its frame: enough to answer even where the rest cannot be read. */
 const REQUEST_ID = /^\{"i":"?([\w-]{1,40})"?[,}]/
@@ -19,6 +34,9 @@ export interface Peer {
   receive: (frame: Frame) => void
   close: () => void
 }
+
+const headOf = (frame: Frame) =>
+  typeof frame === 'string' ? frame.slice(0, 64) : Buffer.from(new Uint8Array(frame).subarray(0, 64)).toString('latin1')
 
 const sizeOf = (frame: Frame) => (typeof frame === 'string' ? Buffer.byteLength(frame) : frame.byteLength)
 
@@ -46,7 +64,7 @@ export const servePeer = (
 
   const refuse = <C extends ErrorCode>(frame: Frame, code: C, data: ErrorData<C>) => {
     core.log.warn({ connection: connection.id, code }, 'frame refused')
-    const id = typeof frame === 'string' ? REQUEST_ID.exec(frame.slice(0, 64))?.[1] : undefined
+    const id = REQUEST_ID.exec(headOf(frame))?.[1]
     void send(JSON.stringify({ i: id ?? '', p: { s: ERRORS[code].status, b: errorBody(code, data) } }))
   }
 

@@ -28,4 +28,3 @@ export const router = implement(contract)
     changes: changesHandlers,
   })
 
-export type Router = typeof router

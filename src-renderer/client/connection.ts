@@ -106,9 +106,5 @@ export const currentLink = (): Promise<ClientLink<ClientContext>> => {
   })
 }
 
-/** Follows the connection outside React. */
-export const watchConnection = (listener: (now: ConnectionStatus) => void) =>
-  status.subscribe(() => listener(status.get()))
-
 /** Whether the core can be reached, and since when that is so. */
 export const useConnection = (): ConnectionStatus => useStore(status)

@@ -5,11 +5,6 @@ import { ERRORS, type ErrorCode, type ErrorData } from '#shared/contract/errors.
 export const CLIENT_CODES = ['OFFLINE', 'ANSWER_LOST'] as const
 export type ClientCode = (typeof CLIENT_CODES)[number]
 
-/** An error the screens know: its code says a fact, its data is what the sentence needs. */
-export type KnownError =
-  | { [C in ErrorCode]: { code: C; data: ErrorData<C> } }[ErrorCode]
-  | { code: ClientCode; data: Record<string, never> }
-
 const isServerCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code)
 const isClientCode = (code: string): code is ClientCode => CLIENT_CODES.some((known) => known === code)
 

@@ -101,7 +101,7 @@ export const useErrorSentence = (): ((error: unknown) => string) => {
 }
 
 /** What an INVALID_INPUT error says of single fields, as react-hook-form takes it; empty for other errors. */
-export const fieldErrors = (error: unknown): { name: string; error: { type: string; message: string } }[] => {
+const fieldErrors = (error: unknown): { name: string; error: { type: string; message: string } }[] => {
   if (!(error instanceof ORPCError)) return []
   const data = errorData(error, 'INVALID_INPUT')
   return (data?.issues ?? []).map((issue) => ({

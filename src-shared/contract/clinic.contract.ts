@@ -33,7 +33,7 @@ export const SetUpInput = z.object({
 })
 
 /** Twelve words that open the clinic's data when its key is lost; shown once, never stored. */
-export const RecoveryPhrase = z.object({ recoveryPhrase: z.string() })
+const RecoveryPhrase = z.object({ recoveryPhrase: z.string() })
 
 export const clinicContract = {
   /** Says whether the clinic is set up, its name, and the versions in play; safe to show to anyone. */

@@ -3,7 +3,7 @@ import type { Permission } from '../permissions/roles.ts'
 import { commonErrors } from './errors.ts'
 
 /** Who a connection can be: nobody yet, a signed-in member of staff, or a waiting-room board with its own token. */
-export type Audience = 'anyone' | 'staff' | 'board'
+type Audience = 'anyone' | 'staff' | 'board'
 
 /** What the middleware must know of a procedure before it runs; a procedure without it is refused. */
 export interface ProcedureMeta {

@@ -112,17 +112,14 @@ export const waitsToday = async (core: Core, db: Db, today: LocalDate) => {
   }
 }
 
-/** Today's queues of all active doctors, or of one. */
-export const readDay = async (core: Core, now: Date, filter: { doctorId?: number | undefined }) => {
-  const { today } = await clinicToday(core.db, now)
-  const { doctorId } = filter
+const queuesOf = async (core: Core, today: LocalDate, doctorId: number | undefined): Promise<DoctorQueue[]> => {
   const doctors = (await allDoctors(core.db)).filter(
     (doctor) => doctor.isActive && doctor.id === (doctorId ?? doctor.id),
   )
   const rows = await listTickets(core.db, { onDate: today, ...(doctorId === undefined ? {} : { doctorId }) })
   const rowsOf = Map.groupBy(rows, (row) => row.doctor_id)
   const waitOf = await waitsToday(core, core.db, today)
-  const queues: DoctorQueue[] = doctors.map((doctor) => {
+  return doctors.map((doctor) => {
     const own = rowsOf.get(doctor.id) ?? []
     return {
       doctorId: doctor.id,
@@ -135,7 +132,31 @@ export const readDay = async (core: Core, now: Date, filter: { doctorId?: number
       tickets: own.toSorted(compareRows).map(toTicket),
     }
   })
-  return { date: today, now: now.toISOString(), doctors: queues }
+}
+
+type Queues = Promise<DoctorQueue[]>
+
+/** After a change every screen asks the same at once: it is read once, and kept until something it shows changes. */
+const lastRead = new WeakMap<Core, { stamp: number; today: LocalDate; queues: Map<number | 'all', Queues> }>()
+
+const queuesOnce = (core: Core, today: LocalDate, doctorId: number | undefined): Queues => {
+  // Taken before the reading: what is committed during it moves the stamp and is read by the next who asks.
+  const stamp = core.changes.stampOf('queue', 'catalog', 'staff', 'patients')
+  const kept = lastRead.get(core)
+  const last = kept?.stamp === stamp && kept.today === today ? kept : { stamp, today, queues: new Map() }
+  lastRead.set(core, last)
+  const known = last.queues.get(doctorId ?? 'all')
+  if (known) return known
+  const reading = queuesOf(core, today, doctorId)
+  last.queues.set(doctorId ?? 'all', reading)
+  reading.catch(() => last.queues.delete(doctorId ?? 'all'))
+  return reading
+}
+
+/** Today's queues of all active doctors, or of one. */
+export const readDay = async (core: Core, now: Date, filter: { doctorId?: number | undefined }) => {
+  const { today } = await clinicToday(core.db, now)
+  return { date: today, now: now.toISOString(), doctors: await queuesOnce(core, today, filter.doctorId) }
 }
 
 /** Where a patient stands today: places they hold first, in order of arrival. */

@@ -16,7 +16,7 @@ const FORGET_AFTER_MS = 24 * 60 * 60_000
 const NOBODY = '$argon2id$v=19$m=19456,p=1,t=2$9LzsqyYZuzU81cMPJERYHw$rog01Ur8gnQIeXufwoVIMDb41j4jK1Hh/y3bRdHpuaY'
 
 /** Seconds to wait after so many wrong passwords in a row: 0, 0, 0, then 2, 4, 8 … up to 15 minutes. */
-export const waitAfterFailures = (failures: number): number =>
+const waitAfterFailures = (failures: number): number =>
   failures < FREE_FAILURES ? 0 : Math.min(LONGEST_WAIT, 2 ** (failures - FREE_FAILURES + 1))
 
 /** Folds a sign-in name so that case and width do not make two people of one. */

@@ -24,8 +24,6 @@ export const listRoles = (db: Db) =>
     .orderBy('roles.id')
     .execute()
 
-export type RoleRow = Awaited<ReturnType<typeof listRoles>>[number]
-
 export const listRolePermissions = (db: Db) => db.selectFrom('role_permissions').selectAll().execute()
 
 export const insertRole = (

@@ -18,7 +18,7 @@ import {
 import { findMember, listMemberRoles, listPermissions, markSignedIn, updateMember } from './staff.repo.ts'
 
 /** Minutes without any call after which a session locks by itself. */
-export const IDLE_MINUTES = 15
+const IDLE_MINUTES = 15
 /** Hours after which a session ends, however busy it is. */
 const ABSOLUTE_HOURS = 12
 /** How often a busy session's last-seen time is written down, in milliseconds. */
@@ -131,6 +131,10 @@ export const resolveSession = async (
   connection.known = { caller, stamp, endsAt }
   return { kind: 'caller', caller, endsAt }
 }
+
+/** True while a session is open, without counting as a use of it: for streams that others' changes keep busy. */
+export const isSessionOpen = async (core: Core, sessionId: number): Promise<boolean> =>
+  judge(await findSession(core.db, { id: sessionId }), core.clock.now()) === null
 
 /** What a window may know of its own session. */
 export const describeSession = async (db: Db, sessionId: number): Promise<SessionInfo> => {

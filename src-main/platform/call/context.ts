@@ -28,7 +28,7 @@ export interface BoardCaller {
 export type Caller = StaffCaller | BoardCaller
 
 /** What a connection has proved about itself: the session or the board it holds, never more. */
-export type Credential = { kind: 'none' } | { kind: 'session'; sessionId: number } | { kind: 'board'; boardId: number }
+type Credential = { kind: 'none' } | { kind: 'session'; sessionId: number } | { kind: 'board'; boardId: number }
 
 /** One window, station, browser or board, however it reaches the core. */
 export interface Connection {

@@ -12,7 +12,7 @@ const MAX_UNREAD_BYTES = 16 * MAX_FRAME_BYTES
 const PING_EVERY_MS = 20_000
 
 /** The path screens open their WebSocket on. */
-export const RPC_PATH = '/rpc'
+const RPC_PATH = '/rpc'
 
 const frameOf = (data: RawData, isBinary: boolean): string | ArrayBuffer => {
   const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)
@@ -53,8 +53,11 @@ export const serveWebSockets = (
 ): { close: () => void } => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: HARD_LIMIT_BYTES, perMessageDeflate: false })
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    if (new URL(request.url ?? '/', 'http://host').pathname !== RPC_PATH || !isWelcome(request)) {
-      stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+    // Until the WebSocket takes it over, a line that breaks would otherwise end the whole process.
+    stream.on('error', () => stream.destroy())
+    if (request.url?.split('?')[0] !== RPC_PATH || !isWelcome(request)) {
+      // Nobody else closes a line taken out of the server: one left open would hold the server open.
+      stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n', () => stream.destroy())
       return
     }
     const station = `browser ${request.socket.remoteAddress ?? ''}`.trim()

@@ -33,7 +33,7 @@ export type ImportedPatient = {
 /** Why a row cannot be brought in, and which field says so. */
 export type RowProblem = { field: PatientField | 'row'; reason: RowReason }
 /** The reasons a row can be refused for. */
-export type RowReason =
+type RowReason =
   | 'empty-row'
   | 'missing'
   | 'name-empty'

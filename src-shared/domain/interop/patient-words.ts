@@ -2,7 +2,7 @@ import type { Sex } from '../patients/duplicates.ts'
 import { foldName } from '../patients/name.ts'
 
 /** The blood groups of the ABO and Rh systems as they are written on a card. */
-export const BLOOD_GROUPS = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', 'O+', 'O-'] as const
+const BLOOD_GROUPS = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', 'O+', 'O-'] as const
 /** A blood group of the ABO and Rh systems. */
 export type BloodGroup = (typeof BLOOD_GROUPS)[number]
 

@@ -24,7 +24,7 @@ export type DuplicatePerson = {
 }
 
 /** One piece of evidence the score was made of. */
-export type DuplicateReason =
+type DuplicateReason =
   | 'same-national-id'
   | 'same-record-number'
   | 'same-phone'
@@ -51,9 +51,9 @@ export type DuplicateScore = {
 }
 
 /** The score from which a person is shown. */
-export const SHOWN_FROM = 8
+const SHOWN_FROM = 8
 /** The score from which a person is called very likely the same. */
-export const VERY_LIKELY_FROM = 12
+const VERY_LIKELY_FROM = 12
 /** The most persons shown at once. */
 export const MOST_SHOWN = 10
 

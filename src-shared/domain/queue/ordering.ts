@@ -32,7 +32,7 @@ export type QueueTicket = {
 export type WaitBand = 'short' | 'medium' | 'long'
 
 /** After so many unanswered calls a person is called again later. */
-export const MOST_CALLS = 3
+const MOST_CALLS = 3
 
 const MEDIUM_FROM_MINUTES = 20
 const LONG_FROM_MINUTES = 45

@@ -7,7 +7,7 @@ export type Token = { shortCode: string; number: number }
 export type SpokenToken = { letters: string[]; number: number }
 
 /** The longest short code a doctor may have; more would not fit the board from across the room. */
-export const SHORT_CODE_LIMIT = 4
+const SHORT_CODE_LIMIT = 4
 
 /** A doctor's short code as stored: one to four letters or digits, upper case, ending in a letter; undefined when it is none. */
 export function cleanShortCode(text: string): string | undefined {
