@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // The machines that check this have two cores; files share nothing.
+    maxWorkers: 2,
     projects: [
       {
         test: {

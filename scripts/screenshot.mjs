@@ -31,7 +31,10 @@ try {
   await page.getByLabel('Password', { exact: true }).fill(receptionist.password)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: "Today's queue" }).waitFor()
-  const recent = page.getByRole('complementary').or(page.getByRole('region')).getByRole('button', { name: /Gelashvili/ })
+  const recent = page
+    .getByRole('complementary')
+    .or(page.getByRole('region'))
+    .getByRole('button', { name: /Gelashvili/ })
   await recent.first().click()
   await page.getByRole('button', { name: 'Give a token' }).waitFor()
   await page.mouse.move(0, 0)

@@ -27,4 +27,3 @@ export const router = implement(contract)
     interop: interopHandlers,
     changes: changesHandlers,
   })
-

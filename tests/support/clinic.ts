@@ -71,7 +71,7 @@ export interface TestClinic {
 }
 
 /** A member of staff who has chosen a password and is signed in. */
-export interface Colleague {
+interface Colleague {
   client: Client
   id: number
   username: string

@@ -39,12 +39,14 @@ const takeTurn = async <T>(name: string, work: () => Promise<T>): Promise<T> => 
 const recordFailure = (call: Call, usernameFolded: string, member: MemberRow | undefined, failures: number) =>
   write(call, async (trx, writing) => {
     const waitSeconds = waitAfterFailures(failures)
-    await saveAttempts(trx, {
+    const now = call.now.getTime()
+    const attempts = {
       username_folded: usernameFolded,
       failures,
       last_failure_at: call.now.toISOString(),
-      blocked_until: new Date(call.now.getTime() + waitSeconds * 1000).toISOString(),
-    })
+      blocked_until: new Date(now + waitSeconds * 1000).toISOString(),
+    }
+    await saveAttempts(trx, attempts, new Date(now - FORGET_AFTER_MS).toISOString())
     const user = { id: member?.id ?? null, name: member?.full_name ?? '', role: null }
     await recordEvent(trx, writing, { entity: 'session', result: 'failed', user })
     return waitSeconds

@@ -80,10 +80,13 @@ export const endSessionsOf = async (
 export const findAttempts = (db: Db, usernameFolded: string) =>
   db.selectFrom('sign_in_attempts').selectAll().where('username_folded', '=', usernameFolded).executeTakeFirst()
 
+/** Counts a wrong password for a name, and forgets names left alone since `forgetBefore`. */
 export const saveAttempts = async (
   trx: Trx,
   attempts: { username_folded: string; failures: number; last_failure_at: string; blocked_until: string },
+  forgetBefore: string,
 ): Promise<void> => {
+  await trx.deleteFrom('sign_in_attempts').where('last_failure_at', '<', forgetBefore).execute()
   await trx
     .insertInto('sign_in_attempts')
     .values(attempts)

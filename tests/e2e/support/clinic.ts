@@ -34,6 +34,7 @@ export interface Clinic {
 const openLine = async (host: Host): Promise<Client> => {
   const socket = new WebSocket(`${host.url.replace('http', 'ws')}rpc`)
   await once(socket, 'open')
+  // ws keeps to the browser's interface where it is used here; its types only name their own classes.
   return createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }))
 }
 

@@ -1,0 +1,328 @@
+CREATE TABLE audit_events (
+  seq INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  station TEXT NOT NULL,
+  user_id INTEGER,
+  user_name TEXT,
+  role TEXT,
+  action TEXT NOT NULL,
+  entity TEXT,
+  entity_id INTEGER,
+  patient_id INTEGER,
+  reason TEXT,
+  changes TEXT,
+  result TEXT NOT NULL CHECK (result IN ('ok', 'denied', 'failed')),
+  prev_hash TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX audit_events_by_patient ON audit_events (patient_id, seq) WHERE patient_id IS NOT NULL;
+
+CREATE INDEX audit_events_by_user ON audit_events (user_id, seq) WHERE user_id IS NOT NULL;
+
+CREATE TRIGGER audit_events_no_delete BEFORE DELETE ON audit_events
+  BEGIN SELECT RAISE(ABORT, 'audit events are append-only'); END;
+
+CREATE TRIGGER audit_events_no_replace BEFORE INSERT ON audit_events
+  WHEN NEW.seq <= (SELECT coalesce(max(seq), 0) FROM audit_events)
+  BEGIN SELECT RAISE(ABORT, 'audit events are append-only'); END;
+
+CREATE TRIGGER audit_events_no_update BEFORE UPDATE ON audit_events
+  BEGIN SELECT RAISE(ABORT, 'audit events are append-only'); END;
+
+CREATE TABLE boards (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_folded TEXT NOT NULL,
+  token_hash TEXT NOT NULL UNIQUE,
+  created_at TEXT NOT NULL,
+  created_by INTEGER,
+  last_seen_at TEXT,
+  revoked_at TEXT,
+  revoked_by INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX boards_name_in_use ON boards (name_folded) WHERE revoked_at IS NULL;
+
+CREATE TABLE counters (
+  name TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE departments (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_folded TEXT NOT NULL UNIQUE,
+  is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE doctors (
+  id INTEGER PRIMARY KEY,
+  staff_id INTEGER NOT NULL UNIQUE REFERENCES staff_members (id),
+  department_id INTEGER REFERENCES departments (id),
+  short_code TEXT NOT NULL UNIQUE,
+  room TEXT NOT NULL,
+  consultation_fee_minor INTEGER NOT NULL CHECK (consultation_fee_minor >= 0),
+  is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX doctors_by_department ON doctors (department_id);
+
+CREATE TABLE import_findings (
+  id INTEGER PRIMARY KEY,
+  import_id INTEGER NOT NULL REFERENCES imports (id),
+  line INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('bad', 'duplicate-in-clinic', 'duplicate-in-file', 'imported-with-note')),
+  field TEXT,
+  reason TEXT NOT NULL,
+  patient_id INTEGER REFERENCES patients (id),
+  other_line INTEGER
+) STRICT;
+
+CREATE INDEX import_findings_by_line ON import_findings (import_id, line, id);
+
+CREATE INDEX import_findings_by_patient ON import_findings (patient_id) WHERE patient_id IS NOT NULL;
+
+CREATE TABLE import_rows (
+  import_id INTEGER NOT NULL REFERENCES imports (id),
+  line INTEGER NOT NULL,
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  old_number TEXT,
+  PRIMARY KEY (import_id, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX import_rows_by_old_number ON import_rows (old_number) WHERE old_number IS NOT NULL;
+
+CREATE UNIQUE INDEX import_rows_by_patient ON import_rows (patient_id);
+
+CREATE TABLE imports (
+  id INTEGER PRIMARY KEY,
+  file_name TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN
+  ('uploading', 'uploaded', 'checking', 'checked', 'running', 'cancelled', 'finished', 'failed')),
+  size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0),
+  received_bytes INTEGER NOT NULL DEFAULT 0,
+  stored_bytes INTEGER NOT NULL DEFAULT 0,
+  encoding TEXT,
+  delimiter TEXT,
+  mapping TEXT,
+  duplicates TEXT CHECK (duplicates IN ('skip', 'import')),
+  row_count INTEGER,
+  done_count INTEGER NOT NULL DEFAULT 0,
+  done_line INTEGER NOT NULL DEFAULT 0,
+  good_count INTEGER NOT NULL DEFAULT 0,
+  bad_count INTEGER NOT NULL DEFAULT 0,
+  duplicate_count INTEGER NOT NULL DEFAULT 0,
+  imported_count INTEGER NOT NULL DEFAULT 0,
+  failure TEXT,
+  is_stopping INTEGER NOT NULL DEFAULT 0 CHECK (is_stopping IN (0, 1)),
+  created_at TEXT NOT NULL,
+  created_by INTEGER NOT NULL REFERENCES staff_members (id),
+  started_by INTEGER REFERENCES staff_members (id),
+  finished_at TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX imports_one_at_work ON imports ((1)) WHERE state IN ('checking', 'running');
+
+CREATE TABLE patient_keys (
+  key INTEGER NOT NULL,
+  patient_id INTEGER NOT NULL,
+  PRIMARY KEY (key, patient_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE patient_search USING fts5 (
+  terms,
+  content = '',
+  contentless_delete = 1,
+  detail = none,
+  prefix = '2 3 4 5 6 7',
+  tokenize = 'ascii tokenchars ''!"#$%&''''()*+,-./:;<=>?@[\]^_`{|}~'''
+);
+
+CREATE TABLE patients (
+  id INTEGER PRIMARY KEY,
+  record_number TEXT NOT NULL UNIQUE,
+  full_name TEXT NOT NULL,
+  name_folded TEXT NOT NULL,
+  sex TEXT NOT NULL CHECK (sex IN ('female', 'male', 'other', 'unknown')),
+  birth_date TEXT,
+  is_birth_estimated INTEGER NOT NULL CHECK (is_birth_estimated IN (0, 1)),
+  phone TEXT,
+  second_phone TEXT,
+  email TEXT,
+  guardian_name TEXT,
+  guardian_relation TEXT,
+  house_number TEXT,
+  address_line TEXT,
+  city TEXT,
+  state TEXT,
+  postcode TEXT,
+  occupation TEXT,
+  blood_group TEXT,
+  marital_status TEXT,
+  national_id TEXT,
+  national_id_folded TEXT,
+  emergency_name TEXT,
+  emergency_relation TEXT,
+  emergency_phone TEXT,
+  preferred_language TEXT,
+  is_treatment_consented INTEGER NOT NULL CHECK (is_treatment_consented IN (0, 1)),
+  is_reminder_consented INTEGER NOT NULL CHECK (is_reminder_consented IN (0, 1)),
+  allergy_status TEXT NOT NULL CHECK (allergy_status IN ('not-asked', 'none-known', 'recorded')),
+  allergies TEXT,
+  long_term_conditions TEXT,
+  current_medicines TEXT,
+  notes TEXT,
+  is_unidentified INTEGER NOT NULL CHECK (is_unidentified IN (0, 1)),
+  registered_at TEXT NOT NULL,
+  registered_by INTEGER REFERENCES staff_members (id),
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER REFERENCES staff_members (id),
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX patients_by_name ON patients (name_folded);
+
+CREATE UNIQUE INDEX patients_by_national_id ON patients (national_id_folded)
+  WHERE national_id_folded IS NOT NULL;
+
+CREATE TABLE queue_steps (
+  id INTEGER PRIMARY KEY,
+  ticket_id INTEGER NOT NULL REFERENCES queue_tickets (id),
+  doctor_id INTEGER NOT NULL REFERENCES doctors (id),
+  state TEXT NOT NULL
+  CHECK (state IN ('waiting', 'called', 'in-room', 'done', 'skipped', 'recall-later', 'left', 'moved')),
+  called_times INTEGER NOT NULL,
+  started_at TEXT NOT NULL,
+  started_by INTEGER,
+  ended_at TEXT,
+  ended_by INTEGER,
+  undone_at TEXT,
+  undone_by INTEGER
+) STRICT;
+
+CREATE INDEX queue_steps_by_ticket ON queue_steps (ticket_id);
+
+CREATE INDEX queue_steps_calls ON queue_steps (started_at) WHERE state = 'called' AND undone_at IS NULL;
+
+CREATE UNIQUE INDEX queue_steps_one_open ON queue_steps (ticket_id) WHERE ended_at IS NULL;
+
+CREATE INDEX queue_steps_visits ON queue_steps (started_at)
+  WHERE state = 'in-room' AND ended_at IS NOT NULL AND undone_at IS NULL;
+
+CREATE TABLE queue_tickets (
+  id INTEGER PRIMARY KEY,
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  doctor_id INTEGER NOT NULL REFERENCES doctors (id),
+  on_date TEXT NOT NULL,
+  token_number INTEGER NOT NULL CHECK (token_number >= 1),
+  token TEXT NOT NULL,
+  priority TEXT NOT NULL CHECK (priority IN ('emergency', 'elderly', 'pregnant', 'disabled', 'normal')),
+  reason TEXT,
+  arrived_at TEXT NOT NULL,
+  booked_time TEXT,
+  state TEXT NOT NULL
+  CHECK (state IN ('waiting', 'called', 'in-room', 'done', 'skipped', 'recall-later', 'left', 'moved')),
+  state_since TEXT NOT NULL,
+  called_times INTEGER NOT NULL DEFAULT 0,
+  moved_from_id INTEGER REFERENCES queue_tickets (id),
+  moved_to_id INTEGER REFERENCES queue_tickets (id),
+  undoable_version INTEGER,
+  created_at TEXT NOT NULL,
+  created_by INTEGER,
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (on_date, doctor_id, token_number)
+) STRICT;
+
+CREATE INDEX queue_tickets_by_patient ON queue_tickets (patient_id, on_date);
+
+CREATE UNIQUE INDEX queue_tickets_one_in_room ON queue_tickets (doctor_id, on_date) WHERE state = 'in-room';
+
+CREATE UNIQUE INDEX queue_tickets_open_once ON queue_tickets (doctor_id, on_date, patient_id)
+  WHERE state IN ('waiting', 'called', 'in-room', 'skipped', 'recall-later');
+
+CREATE TABLE recent_patients (
+  staff_id INTEGER NOT NULL REFERENCES staff_members (id),
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  opened_at TEXT NOT NULL,
+  PRIMARY KEY (staff_id, patient_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX recent_patients_by_time ON recent_patients (staff_id, opened_at);
+
+CREATE TABLE role_permissions (
+  role_id INTEGER NOT NULL REFERENCES roles (id),
+  permission TEXT NOT NULL,
+  PRIMARY KEY (role_id, permission)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE roles (
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  is_built_in INTEGER NOT NULL CHECK (is_built_in IN (0, 1)),
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE sessions (
+  id INTEGER PRIMARY KEY,
+  token_hash TEXT NOT NULL UNIQUE,
+  staff_id INTEGER NOT NULL REFERENCES staff_members (id),
+  station TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  last_seen_at TEXT NOT NULL,
+  ends_at TEXT NOT NULL,
+  locked_at TEXT,
+  ended_at TEXT,
+  end_reason TEXT CHECK (end_reason IN ('signed-out', 'revoked', 'expired'))
+) STRICT;
+
+CREATE INDEX sessions_by_staff ON sessions (staff_id) WHERE ended_at IS NULL;
+
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  updated_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sign_in_attempts (
+  username_folded TEXT PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  last_failure_at TEXT NOT NULL,
+  blocked_until TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff_members (
+  id INTEGER PRIMARY KEY,
+  username TEXT NOT NULL,
+  username_folded TEXT NOT NULL UNIQUE,
+  full_name TEXT NOT NULL,
+  phone TEXT,
+  password_hash TEXT NOT NULL,
+  must_change_password INTEGER NOT NULL CHECK (must_change_password IN (0, 1)),
+  is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  last_sign_in_at TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE staff_roles (
+  staff_id INTEGER NOT NULL REFERENCES staff_members (id),
+  role_id INTEGER NOT NULL REFERENCES roles (id),
+  PRIMARY KEY (staff_id, role_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX staff_roles_by_role ON staff_roles (role_id);

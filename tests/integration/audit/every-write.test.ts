@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest'
+import type { Ticket } from '#shared/contract/queue.contract.ts'
+import { ADMINISTRATOR, aFreshClinic, type Client, clientOn, STAFF_PASSWORD, setUp } from '#tests/support/clinic.ts'
+import { walkedProcedures } from '#tests/support/contract-walk.ts'
+import { settled, uploadText } from '#tests/support/imports.ts'
+
+type Act = [name: string, act: () => Promise<unknown>]
+
+const CSV = 'name,sex,dob\nMeera Nair,F,1980-02-29\n'
+const PATIENT = { fullName: 'Kamala Devi', sex: 'female', birth: { kind: 'age', years: 60 }, phone: null } as const
+const PLACE = { departmentId: null, phone: null, consultationFeeMinor: 0 }
+
+const staffActs = (administrator: Client): Act[] => {
+  const fields = { fullName: 'Latha', username: 'latha', phone: null, roleIds: [2] }
+  const latha = async () => {
+    const member = (await administrator.staff.list()).find(({ username }) => username === fields.username)
+    return { id: member?.id ?? 0, version: member?.version ?? 0 }
+  }
+  return [
+    ['staff.create', () => administrator.staff.create(fields)],
+    ['staff.update', async () => administrator.staff.update({ ...fields, ...(await latha()) })],
+    ['staff.deactivate', async () => administrator.staff.deactivate(await latha())],
+    ['staff.reactivate', async () => administrator.staff.reactivate(await latha())],
+    ['staff.resetPassword', async () => administrator.staff.resetPassword(await latha())],
+    ['staff.createRole', () => administrator.staff.createRole({ name: 'Helper', permissions: [] })],
+    ['staff.updateRole', () => administrator.staff.updateRole({ id: 5, version: 1, name: 'Helper', permissions: [] })],
+  ]
+}
+
+const catalogActs = ({ catalog, clinic }: Client): Act[] => [
+  ['catalog.createDepartment', () => catalog.createDepartment({ name: 'Skin' })],
+  ['catalog.updateDepartment', () => catalog.updateDepartment({ id: 1, version: 1, name: 'Heart' })],
+  ['catalog.deactivateDepartment', () => catalog.deactivateDepartment({ id: 1, version: 2 })],
+  ['catalog.reactivateDepartment', () => catalog.reactivateDepartment({ id: 1, version: 3 })],
+  [
+    'catalog.createDoctor',
+    () => catalog.createDoctor({ ...PLACE, fullName: 'Dr A', username: 'dr-a', shortCode: 'A', room: '1' }),
+  ],
+  [
+    'catalog.createDoctor',
+    () => catalog.createDoctor({ ...PLACE, fullName: 'Dr B', username: 'dr-b', shortCode: 'B', room: '2' }),
+  ],
+  ['catalog.updateDoctor', () => catalog.updateDoctor({ ...PLACE, id: 2, version: 1, shortCode: 'C', room: '3' })],
+  ['catalog.deactivateDoctor', () => catalog.deactivateDoctor({ id: 2, version: 2 })],
+  ['catalog.reactivateDoctor', () => catalog.reactivateDoctor({ id: 2, version: 3 })],
+  ['clinic.updateProfile', async () => clinic.updateProfile(await clinic.getProfile())],
+  ['clinic.renewRecoveryPhrase', () => clinic.renewRecoveryPhrase({ password: ADMINISTRATOR.password })],
+]
+
+const patientActs = ({ patients }: Client): Act[] => [
+  ['patients.register', () => patients.register(PATIENT)],
+  ['patients.register', () => patients.registerUnidentified({ sex: 'male', ageYears: null, notes: null })],
+  ['patients.update', () => patients.update({ ...PATIENT, id: 1, version: 1, fullName: 'Kamala' })],
+  ['patients.open', () => patients.get({ id: 2 })],
+]
+
+const queueActs = ({ queue }: Client): Act[] => {
+  let ticket: Ticket | null = null
+  const one = () => ({ ticketId: ticket?.id ?? 0, version: ticket?.version ?? 0 })
+  const step = (call: (which: { ticketId: number; version: number }) => Promise<Ticket>) => async () => {
+    ticket = await call(one())
+  }
+  const add = async () => {
+    ticket = (await queue.addWalkIn({ patientId: 1, doctorId: 1 })).ticket
+  }
+  const next = async () => {
+    ticket = await queue.callNext({ doctorId: 1 })
+  }
+  return [
+    ['queue.addWalkIn', add],
+    ['queue.setPriority', step((which) => queue.setPriority({ ...which, priority: 'elderly' }))],
+    ['queue.callNext', next],
+    ['queue.callAgain', step(queue.callAgain)],
+    ['queue.skip', step(queue.skip)],
+    ['queue.returnToQueue', step(queue.returnToQueue)],
+    ['queue.recallLater', step(queue.recallLater)],
+    ['queue.undo', step(queue.undo)],
+    ['queue.markInRoom', step(queue.markInRoom)],
+    ['queue.markDone', step(queue.markDone)],
+    ['queue.addWalkIn', add],
+    ['queue.printSlip', () => queue.printSlip({ ticketId: one().ticketId })],
+    [
+      'queue.moveToDoctor',
+      async () => {
+        ticket = (await queue.moveToDoctor({ ...one(), doctorId: 2 })).ticket
+      },
+    ],
+    ['queue.markLeft', step(queue.markLeft)],
+  ]
+}
+
+test('every procedure that names an audit action leaves exactly one event of it', async () => {
+  const { clinic, anonymous } = await aFreshClinic()
+  const administrator = clientOn(clinic)
+  const desk = clientOn(clinic)
+  const seen = new Set<string>()
+  const lastSeq = async () => (await administrator.audit.list({ limit: 1 })).events[0]?.seq ?? 0
+
+  const perform = async (acts: Act[]) => {
+    for (const [action, act] of acts) {
+      const before = await lastSeq()
+      await act()
+      const { events } = await administrator.audit.list({ limit: 10 })
+      const left = events.filter((event) => event.seq > before && event.result === 'ok').map((event) => event.action)
+      expect(left).toEqual([action])
+      seen.add(action)
+    }
+  }
+
+  await setUp(administrator)
+  const { events } = await administrator.audit.list({})
+  for (const { action } of events) seen.add(action)
+  const roleIds = (await administrator.staff.listRoles())
+    .filter(({ code }) => code === 'receptionist')
+    .map(({ id }) => id)
+  const fields = { fullName: 'Meera', username: 'meera', phone: null, roleIds }
+  const { oneTimePassword } = await administrator.staff.create(fields)
+  const passwords = { currentPassword: oneTimePassword, newPassword: STAFF_PASSWORD }
+  await perform([
+    ['session.signIn', () => desk.session.signIn({ username: 'meera', password: oneTimePassword })],
+    ['session.changePassword', () => desk.session.changePassword(passwords)],
+    ['session.lock', () => desk.session.lock()],
+    ['session.unlock', () => desk.session.unlock({ password: STAFF_PASSWORD })],
+  ])
+  await perform(staffActs(administrator))
+  await perform(catalogActs(administrator))
+  await perform(patientActs(desk))
+  await perform(queueActs(desk))
+
+  let boardToken = ''
+  await perform([
+    [
+      'queue.createBoard',
+      async () => {
+        boardToken = (await administrator.queue.createBoard({ name: 'Hall' })).token
+      },
+    ],
+    ['queue.openBoard', () => anonymous.queue.openBoard({ token: boardToken })],
+    ['queue.revokeBoard', () => administrator.queue.revokeBoard({ id: 1 })],
+  ])
+
+  const { interop } = administrator
+  const ready = await uploadText(administrator, CSV)
+  const importId = ready.id
+  const { guess: mapping } = await interop.inspect({ importId })
+  await perform([
+    ['interop.beginUpload', () => interop.beginUpload({ fileName: 'other.csv', sizeBytes: 10 })],
+    ['interop.cancel', () => interop.cancel({ importId: importId + 1 })],
+    ['interop.check', () => interop.check({ importId, mapping })],
+  ])
+  await settled(clinic, administrator, importId)
+  const before = await lastSeq()
+  await interop.run({ importId, duplicates: 'import' })
+  await settled(clinic, administrator, importId)
+  const ofRun = (await administrator.audit.list({})).events.filter((event) => event.seq > before)
+  expect(ofRun.map((event) => event.action)).toContain('interop.run')
+  seen.add('interop.run')
+  await perform([
+    ['interop.downloadReport', () => interop.downloadReport({ importId })],
+    ['audit.verifyChain', () => administrator.audit.verifyChain()],
+    ['session.signOut', () => desk.session.signOut()],
+  ])
+
+  const named = new Set(
+    walkedProcedures.map(({ meta }) => meta.auditAction).filter((action) => typeof action === 'string'),
+  )
+  expect([...named].filter((action) => !seen.has(action))).toEqual([])
+  expect((await administrator.audit.verifyChain()).brokenAtSeq).toBeNull()
+})
