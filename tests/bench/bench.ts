@@ -1,7 +1,7 @@
 import { figure } from './figures.ts'
 
 /** What a run was asked for. */
-export interface Wish {
+interface Wish {
   patients: number
   /** The folder of the clinic of that many patients; made at the first call. */
   large: () => Promise<string>

@@ -19,7 +19,12 @@ export interface StageGroup {
   stages: readonly [Stage, ...Stage[]]
   /** The most hits the group may add, where it must leave room for the next. */
   share?: number
+  /** True where the group is not worth its time once somebody was found. */
+  onlyForNobody?: boolean
 }
+
+/** So many words say whom one means: names that only sound like all of them are asked for when there is nobody else. */
+const MANY_WORDS = 3
 
 const phoneExpression = (part: string) => {
   const runs = runsOfPart(part)
@@ -96,7 +101,9 @@ const likenessGroup = (words: readonly TypedWord[]): StageGroup[] => {
   if (words.every((word) => word.sounds.length === 0)) return [{ stages: [guardian] }]
   const alike: Meaning = (word) => [...known(word), ...word.sounds.map((sound) => whole(`s${sound}`))]
   const isAlike: Fit = (row, word) => word.phonePart === null || isKnown(row, word)
-  return [{ stages: [guardian, stageOf(words, alike, isAlike, () => 'sounds-alike')] }]
+  const sounding = stageOf(words, alike, isAlike, () => 'sounds-alike')
+  if (words.length < MANY_WORDS) return [{ stages: [guardian, sounding] }]
+  return [{ stages: [guardian] }, { stages: [sounding], onlyForNobody: true }]
 }
 
 const phoneGroup = ({ phoneDigits, words }: TypedSearch, limit: number): StageGroup[] => {

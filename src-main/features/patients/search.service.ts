@@ -102,6 +102,7 @@ export const searchPatients = async (
   await addFullNames(db, typed, hits, limit)
   for (const group of searchStages(typed, limit)) {
     if (hits.size >= limit) break
+    if (group.onlyForNobody && hits.size > 0) continue
     await askGroup(db, group, hits, limit)
   }
   return { hits: [...hits.values()], wrongCheckSymbol: false }
