@@ -2,6 +2,7 @@ import { chmodSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Migration } from '#migrations/migration.ts'
 import { connect, kyselyOn } from './connect.ts'
+import { groupCommits } from './group-commit.ts'
 import type { Db, Trx } from './handle.ts'
 import { type MigrationReport, migrate } from './migrate.ts'
 
@@ -36,7 +37,7 @@ export const openDatabase = async (options: {
     const reader = kyselyOn(connect(path, options.key, 'read'))
     return {
       db: reader,
-      transact: (work) => writer.transaction().execute(work),
+      transact: groupCommits(writer),
       migration,
       path,
       close: async () => {
