@@ -40,7 +40,8 @@ export const NotifyProvider = ({ children }: { children: ReactNode }) => {
             onClose={(_event, reason) => {
               if (reason !== 'clickaway') close()
             }}
-            anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+            // At the end, where no page keeps a button: on the left it would lie on the desk's "Register".
+            anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
           >
             <Alert
               role="presentation"

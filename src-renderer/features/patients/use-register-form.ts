@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { type UseFormReturn, useForm, useWatch } from 'react-hook-form'
 import type { DuplicateCandidate, PatientSummary } from '#shared/contract/patients.contract.ts'
-import { api } from '../../client/api.ts'
+import { api, client } from '../../client/api.ts'
 import { errorData } from '../../client/errors.ts'
 import { useSession } from '../../client/session.ts'
 import { useClinicToday } from '../../widgets/clinic-day.ts'
@@ -125,7 +125,9 @@ function useStrongDuplicates() {
   return async (draft: ReturnType<typeof draftOf>): Promise<DuplicateCandidate[]> => {
     if (!isWorthChecking(draft)) return []
     try {
-      const found = await queryClient.fetchQuery(api.patients.findDuplicates.queryOptions({ input: draft }))
+      // Asked directly: a read of the cache would wait and try again while the line is broken, and saving with it.
+      const known = queryClient.getQueryData(api.patients.findDuplicates.queryKey({ input: draft }))
+      const found = known ?? (await client.patients.findDuplicates(draft))
       return found.filter((candidate) => candidate.likelihood !== 'likely')
     } catch {
       // The check helps and never blocks: saving says by itself what is wrong.

@@ -101,7 +101,7 @@ function TicketWords({ ticket }: { ticket: Ticket }) {
         }}
       >
         <span>{`${format.shortAge(ticket.patient)} ${format.shortSex(ticket.patient.sex)}`}</span>
-        {isOver ? (
+        {isOver || ticket.state === 'in-room' ? (
           <span>{t('overAt', { time: format.time(ticket.stateSince) })}</span>
         ) : (
           <WaitingMinutes ticket={ticket} />

@@ -2,10 +2,12 @@ import { once } from 'node:events'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
-import { test as base, type Page } from '@playwright/test'
+import { test as base, type ElectronApplication, type Page } from '@playwright/test'
 import { WebSocket } from 'ws'
 import type { contract } from '#shared/contract/index.ts'
 import type { BuiltInRole } from '#shared/permissions/roles.ts'
+import { signInPage } from '../pages/entry.page.ts'
+import { isDesktopRun, launchDesktop } from './desktop.ts'
 import { type Host, startHost } from './host.ts'
 
 type Client = ContractRouterClient<typeof contract>
@@ -48,7 +50,7 @@ const chooseOwnPassword = async (host: Host, username: string, oneTimePassword: 
 const usernameOf = (fullName: string) => fullName.toLowerCase().replace(/[^a-z]+/g, '.')
 
 /** Sets a clinic up on a running host and answers with ways to staff it. */
-export const setUpClinic = async (host: Host): Promise<Clinic> => {
+const setUpClinic = async (host: Host): Promise<Clinic> => {
   const administrator = await openLine(host)
   const { fullName, username, password } = ADMINISTRATOR
   await administrator.clinic.setUp({
@@ -102,6 +104,25 @@ interface Fixtures {
   clinic: Clinic
   /** A second person's browser, with nothing shared with the first. */
   openBrowser: () => Promise<Page>
+  /**
+   * The one screen of a `@one-screen` spec, with this person signed in: a browser on the running host, or under
+   * CLINIC_ELECTRON=1 the desktop app on the same data folder. One process opens a clinic at a time, so there the host is
+   * stopped first: arrange everything over the lines before, and give `before` what the window needs ahead of the sign-in.
+   */
+  openScreen: (clinic: Clinic, person: Person, before?: (page: Page) => Promise<void>) => Promise<Page>
+}
+
+const windowOf = async (app: ElectronApplication): Promise<Page> => {
+  const page = await app.firstWindow()
+  await page.waitForLoadState()
+  return page
+}
+
+const enter = async (page: Page, person: Person, before?: (page: Page) => Promise<void>): Promise<Page> => {
+  await before?.(page)
+  await signInPage(page).signIn(person)
+  await page.getByRole('navigation', { name: 'Places' }).waitFor()
+  return page
 }
 
 /** Playwright's test with a clinic of its own for each spec. */
@@ -123,6 +144,25 @@ export const test = base.extend<Fixtures>({
     })
     for (const page of pages) await page.context().close()
   },
+  openScreen: isDesktopRun
+    ? async ({ browserName: _ }, use) => {
+        const apps: ElectronApplication[] = []
+        await use(async ({ host }, person, before) => {
+          await host.stop()
+          const app = await launchDesktop(host.folder)
+          apps.push(app)
+          return enter(await windowOf(app), person, before)
+        })
+        for (const app of apps) await app.close()
+      }
+    : async ({ openBrowser }, use) => {
+        await use(async ({ host }, person, before) => {
+          const page = await openBrowser()
+          await before?.(page)
+          await page.goto(host.url)
+          return enter(page, person)
+        })
+      },
 })
 
 export { expect } from '@playwright/test'
