@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PATIENT_FIELDS } from '../domain/interop/column-names.ts'
 import { IsoInstant } from '../values/dates.ts'
 import { RowId } from '../values/ids.ts'
 import { lineOfText } from '../values/text.ts'
@@ -11,31 +12,7 @@ export const MAX_IMPORT_BYTES = 64 * 1024 * 1024
 export const MAX_IMPORT_CHUNK_BYTES = 512 * 1024
 
 /** The patient fields a CSV column can fill. */
-export const IMPORT_FIELDS = [
-  'fullName',
-  'givenName',
-  'middleName',
-  'familyName',
-  'sex',
-  'birthDate',
-  'age',
-  'phone',
-  'secondPhone',
-  'email',
-  'oldNumber',
-  'nationalId',
-  'guardianName',
-  'houseNumber',
-  'addressLine',
-  'city',
-  'state',
-  'postcode',
-  'occupation',
-  'bloodGroup',
-  'maritalStatus',
-  'notes',
-] as const
-export const ImportField = z.enum(IMPORT_FIELDS)
+export const ImportField = z.enum(PATIENT_FIELDS)
 export type ImportField = z.infer<typeof ImportField>
 
 /** Which column (by its place, from 0) fills which field, and how dates are written in the file. */
@@ -115,7 +92,7 @@ export type ImportFileReason = z.infer<typeof ImportFileReason>
 export const ImportFinding = z.object({
   line: z.int(),
   kind: z.enum(['bad', 'duplicate-in-clinic', 'duplicate-in-file', 'imported-with-note']),
-  /** The field the reason speaks of, one of {@link IMPORT_FIELDS}; null where it is the whole row. */
+  /** The field the reason speaks of, one of {@link ImportField}; null where it is the whole row. */
   field: ImportField.nullable(),
   reason: ImportReason,
   patientId: RowId.nullable(),

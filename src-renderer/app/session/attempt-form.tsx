@@ -1,4 +1,6 @@
-import { useEffect, useState } from 'react'
+import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorData } from '../../client/errors.ts'
 import { useErrorSentence, waitWords } from '../../widgets/error-sentence.tsx'
@@ -6,7 +8,7 @@ import { useErrorSentence, waitWords } from '../../widgets/error-sentence.tsx'
 const waitSecondsOf = (error: unknown) =>
   errorData(error, 'WRONG_PASSWORD')?.waitSeconds ?? errorData(error, 'TOO_MANY_ATTEMPTS')?.waitSeconds ?? 0
 
-export interface Attempts {
+interface Attempts {
   /** The sentence of the last refusal, counting down while one must wait. */
   problem: string | undefined
   isWaiting: boolean
@@ -52,3 +54,22 @@ export const useAttempts = (): Attempts => {
   })()
   return { problem, isWaiting: secondsLeft > 0, isBusy, attempt }
 }
+
+interface AttemptFormProps extends Pick<Attempts, 'problem' | 'isWaiting'> {
+  onSubmit: (event: FormEvent) => void
+  children: ReactNode
+}
+
+/** A form around a password; what the last attempt was refused for is said above its fields. */
+export const AttemptForm = ({ problem, isWaiting, onSubmit, children }: AttemptFormProps) => (
+  <Box component="form" noValidate onSubmit={onSubmit} sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
+    <div role="alert">
+      {problem && (
+        <Alert role="presentation" severity={isWaiting ? 'warning' : 'error'}>
+          {problem}
+        </Alert>
+      )}
+    </div>
+    {children}
+  </Box>
+)

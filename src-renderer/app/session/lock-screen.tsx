@@ -7,7 +7,7 @@ import { type Seat, signOut, unlock, useWindowState } from '../../client/session
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { PasswordField } from '../../ui/password-field.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
-import { useAttempts } from './attempt-form.tsx'
+import { AttemptForm, useAttempts } from './attempt-form.tsx'
 import { EntryFrame } from './entry-frame.tsx'
 import { SignInForm } from './sign-in.form.tsx'
 import { useWindowTitle } from './window-title.ts'
@@ -65,19 +65,7 @@ const UnlockForm = ({ name, onSomeoneElse }: { name: string; onSomeoneElse: () =
     }
   }
   return (
-    <Box
-      component="form"
-      noValidate
-      onSubmit={(event) => void submit(event)}
-      sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}
-    >
-      <div role="alert">
-        {problem && (
-          <Alert role="presentation" severity={isWaiting ? 'warning' : 'error'}>
-            {problem}
-          </Alert>
-        )}
-      </div>
+    <AttemptForm problem={problem} isWaiting={isWaiting} onSubmit={(event) => void submit(event)}>
       <PasswordField
         label={t('lock.password', { name })}
         value={password}
@@ -107,6 +95,6 @@ const UnlockForm = ({ name, onSomeoneElse }: { name: string; onSomeoneElse: () =
       >
         {t('lock.signOutText')}
       </ConfirmDialog>
-    </Box>
+    </AttemptForm>
   )
 }

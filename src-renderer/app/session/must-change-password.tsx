@@ -1,9 +1,7 @@
-import Alert from '@mui/material/Alert'
-import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { changePassword, signOut, useSession } from '../../client/session.ts'
-import { useAttempts } from './attempt-form.tsx'
+import { AttemptForm, useAttempts } from './attempt-form.tsx'
 import { EntryFrame } from './entry-frame.tsx'
 import { PasswordFields } from './password.fields.tsx'
 import { usePasswordForm } from './password-form.ts'
@@ -21,19 +19,7 @@ export const MustChangePassword = () => {
   })
   return (
     <EntryFrame title={t('mustChange.title')} lead={t('mustChange.lead', { name: user.fullName })}>
-      <Box
-        component="form"
-        noValidate
-        onSubmit={(event) => void save(event)}
-        sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}
-      >
-        <div role="alert">
-          {problem && (
-            <Alert role="presentation" severity={isWaiting ? 'warning' : 'error'}>
-              {problem}
-            </Alert>
-          )}
-        </div>
+      <AttemptForm problem={problem} isWaiting={isWaiting} onSubmit={(event) => void save(event)}>
         <PasswordFields form={form} currentLabel={t('mustChange.current')} />
         <Button type="submit" variant="contained" size="large" loading={isBusy} disabled={isWaiting}>
           {t('mustChange.submit')}
@@ -41,7 +27,7 @@ export const MustChangePassword = () => {
         <Button color="inherit" onClick={() => void signOut()}>
           {t('user.signOut')}
         </Button>
-      </Box>
+      </AttemptForm>
     </EntryFrame>
   )
 }

@@ -1,12 +1,10 @@
-import Alert from '@mui/material/Alert'
-import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signIn } from '../../client/session.ts'
 import { PasswordField } from '../../ui/password-field.tsx'
-import { useAttempts } from './attempt-form.tsx'
+import { AttemptForm, useAttempts } from './attempt-form.tsx'
 
 /** Sign-in name and password; after a refusal the password is empty and has the focus. */
 export const SignInForm = ({ secondary }: { secondary?: ReactNode }) => {
@@ -26,19 +24,7 @@ export const SignInForm = ({ secondary }: { secondary?: ReactNode }) => {
     passwordInput.current?.focus()
   }
   return (
-    <Box
-      component="form"
-      noValidate
-      onSubmit={(event) => void submit(event)}
-      sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}
-    >
-      <div role="alert">
-        {problem && (
-          <Alert role="presentation" severity={isWaiting ? 'warning' : 'error'}>
-            {problem}
-          </Alert>
-        )}
-      </div>
+    <AttemptForm problem={problem} isWaiting={isWaiting} onSubmit={(event) => void submit(event)}>
       <TextField
         label={t('signIn.username')}
         value={username}
@@ -58,6 +44,6 @@ export const SignInForm = ({ secondary }: { secondary?: ReactNode }) => {
         {t('signIn.submit')}
       </Button>
       {secondary}
-    </Box>
+    </AttemptForm>
   )
 }

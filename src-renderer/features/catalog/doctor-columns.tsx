@@ -1,22 +1,23 @@
-import BlockOutlined from '@mui/icons-material/BlockOutlined'
-import EditOutlined from '@mui/icons-material/EditOutlined'
-import RestartAlt from '@mui/icons-material/RestartAlt'
-import { GridActionsCellItem, type GridColDef } from '@mui/x-data-grid'
+import type { GridColDef } from '@mui/x-data-grid'
 import { useTranslation } from 'react-i18next'
 import type { Doctor } from '#shared/contract/catalog.contract.ts'
-import { ActiveChip } from '../../widgets/active-chip.tsx'
 import { useFormat } from '../../widgets/format.ts'
+import { type RowActs, useMasterDataColumns } from './master-data-columns.tsx'
 
-interface DoctorColumnActs {
+interface DoctorColumnActs extends RowActs<Doctor> {
   currency: string
-  onEdit: (doctor: Doctor) => void
-  onToggle: (doctor: Doctor) => void
 }
 
 /** The columns of the doctors table. */
 export const useDoctorColumns = ({ currency, onEdit, onToggle }: DoctorColumnActs): GridColDef<Doctor>[] => {
   const { t } = useTranslation('catalog')
   const format = useFormat()
+  const ends = useMasterDataColumns<Doctor>({
+    nameOf: (row) => row.fullName,
+    editKey: 'doctors.editNamed',
+    onEdit,
+    onToggle,
+  })
   return [
     { field: 'fullName', headerName: t('doctors.fullName'), flex: 2, minWidth: 180 },
     {
@@ -35,31 +36,6 @@ export const useDoctorColumns = ({ currency, onEdit, onToggle }: DoctorColumnAct
       width: 150,
       valueFormatter: (minor: number) => format.money(minor, currency),
     },
-    {
-      field: 'isActive',
-      headerName: t('field.state'),
-      width: 130,
-      renderCell: ({ row }) => <ActiveChip isActive={row.isActive} />,
-    },
-    {
-      field: 'actions',
-      type: 'actions',
-      headerName: t('field.actions'),
-      width: 110,
-      getActions: ({ row }) => [
-        <GridActionsCellItem
-          key="edit"
-          icon={<EditOutlined />}
-          label={t('doctors.editNamed', { name: row.fullName })}
-          onClick={() => onEdit(row)}
-        />,
-        <GridActionsCellItem
-          key="toggle"
-          icon={row.isActive ? <BlockOutlined /> : <RestartAlt />}
-          label={t(row.isActive ? 'deactivateNamed' : 'reactivateNamed', { name: row.fullName })}
-          onClick={() => onToggle(row)}
-        />,
-      ],
-    },
+    ...ends,
   ]
 }

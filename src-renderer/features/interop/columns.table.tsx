@@ -9,7 +9,7 @@ import TableRow from '@mui/material/TableRow'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useTranslation } from 'react-i18next'
-import { IMPORT_FIELDS, type ImportField, type ImportMapping } from '#shared/contract/interop.contract.ts'
+import { ImportField, type ImportMapping } from '#shared/contract/interop.contract.ts'
 
 type Columns = ImportMapping['columns']
 
@@ -23,11 +23,11 @@ interface ColumnsTableProps {
 const SAMPLES_SHOWN = 3
 
 const fieldOf = (columns: Columns, column: number): ImportField | undefined =>
-  IMPORT_FIELDS.find((field) => columns[field] === column)
+  ImportField.options.find((field) => columns[field] === column)
 
 /** The mapping after a column was given a field: whatever else held that field, or that column, lets go of it. */
 const mapColumn = (columns: Columns, column: number, field: ImportField | undefined): Columns => {
-  const others = IMPORT_FIELDS.flatMap((one) => {
+  const others = ImportField.options.flatMap((one) => {
     const at = columns[one]
     return at === undefined || at === column || one === field ? [] : [[one, at] as const]
   })
@@ -73,7 +73,7 @@ export function ColumnsTable({ header, sample, mapping, onChange }: ColumnsTable
                       mapColumn(
                         mapping.columns,
                         at,
-                        IMPORT_FIELDS.find((field) => field === event.target.value),
+                        ImportField.options.find((field) => field === event.target.value),
                       ),
                     )
                   }
@@ -85,7 +85,7 @@ export function ColumnsTable({ header, sample, mapping, onChange }: ColumnsTable
                   }}
                 >
                   <MenuItem value="">{t('columns.notUsed')}</MenuItem>
-                  {IMPORT_FIELDS.map((field) => (
+                  {ImportField.options.map((field) => (
                     <MenuItem key={field} value={field}>
                       {t(`field.${field}`)}
                     </MenuItem>

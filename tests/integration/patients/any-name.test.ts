@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { cleanName } from '#shared/domain/patients/name.ts'
 import { aClinic } from '#tests/support/clinic.ts'
 import { aPatient } from '#tests/support/patients.ts'
+import { printedText } from '#tests/support/printed.ts'
 import { expectRefusal } from '#tests/support/refusals.ts'
 
 const DATA = new URL('../../../../shared/data/', import.meta.url)
@@ -21,15 +22,6 @@ const commonNames = (): string[] =>
     const path = `names-by-country/common-${kind}-by-country.csv`
     return [...column(path, 'Localized Name'), ...column(path, 'Romanized Name')]
   })
-
-/** What a printed page says, with the characters put back that HTML must escape. */
-const textOf = (html: string) =>
-  html
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&amp;', '&')
 
 /** Registers every name that can be one, then searches, opens and queues each and prints the slip. */
 const survive = async (names: readonly string[]) => {
@@ -53,7 +45,7 @@ const survive = async (names: readonly string[]) => {
     const { ticket } = await desk.queue.addWalkIn({ patientId: id, doctorId })
     const { html } = await desk.queue.printSlip({ ticketId: ticket.id })
     await desk.queue.markLeft({ ticketId: ticket.id, version: ticket.version })
-    if (!isFound || fullName !== name || !textOf(html).includes(name)) lost.push(name)
+    if (!isFound || fullName !== name || !printedText(html).includes(name)) lost.push(name)
   }
   return { registered: registered.length, lost }
 }

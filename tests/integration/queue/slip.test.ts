@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { printedText } from '#tests/support/printed.ts'
 import { expectRefusal } from '#tests/support/refusals.ts'
 import { aQueueClinic, of } from './queue-clinic.ts'
 
@@ -11,15 +12,6 @@ const NAMES = [
   'A & <b>B</b> "C"',
 ]
 
-/** What the page says, with the five characters HTML must escape put back. */
-const textOf = (html: string) =>
-  html
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&amp;', '&')
-
 test.each(NAMES)('a slip carries the name %s unchanged and escaped', async (fullName) => {
   const { desk, aDoctor, aPatient } = await aQueueClinic()
   const { doctorId } = await aDoctor({ fullName: 'Dr. Ama Boateng', shortCode: 'AB', room: 'Room 7' })
@@ -30,7 +22,7 @@ test.each(NAMES)('a slip carries the name %s unchanged and escaped', async (full
   expect(html).toMatch(/^<!DOCTYPE html><html lang="en">/)
   expect(html).toContain('size: 80mm auto')
   expect(html).not.toContain('<b>')
-  const said = textOf(html)
+  const said = printedText(html)
   for (const part of [
     'Riverside Clinic',
     'AB-1',
