@@ -7,7 +7,7 @@ const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || yea
 const isRealDate = (text: string) => {
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
   const days = month === 2 && isLeapYear(year) ? 29 : DAYS_IN_MONTH[month - 1]
-  return days !== undefined && day >= 1 && day <= days
+  return year >= 1 && days !== undefined && day >= 1 && day <= days
 }
 
 /** A calendar date of the clinic's wall clock, `YYYY-MM-DD`; refuses dates that do not exist. */
