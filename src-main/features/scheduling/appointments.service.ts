@@ -34,7 +34,7 @@ export const toAppointment = (row: AppointmentRow): Appointment => ({
 })
 
 /** An appointment's row; throws NOT_FOUND. */
-export const appointmentRow = async (db: Db, id: number): Promise<AppointmentRow> => {
+const appointmentRow = async (db: Db, id: number): Promise<AppointmentRow> => {
   const row = await findAppointment(db, id)
   if (!row) throw refusal('NOT_FOUND', { what: 'appointment' })
   return row

@@ -12,7 +12,7 @@ export const CONFLICT_REASONS = [
   'OUTSIDE_HOURS',
   'TOO_FAR_AHEAD',
 ] as const
-export type ConflictReason = (typeof CONFLICT_REASONS)[number]
+type ConflictReason = (typeof CONFLICT_REASONS)[number]
 
 /** What a doctor's clinic does about the softer conflicts. */
 export const BOOKING_POLICIES = ['forbid', 'warn', 'allow'] as const

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { localDateTimeAt } from '../../values/dates.ts'
 import { addDays } from '../calendar/local-date.ts'
-import type { Availability, Hours } from './hours.ts'
+import type { Availability, Closure, Hours } from './hours.ts'
 import { slotsOn } from './slots.ts'
 import { minutesOf, overlaps, partOn, type Span, timeOn, weekdayOf } from './wall-clock.ts'
 
@@ -173,7 +173,7 @@ const aCase = fc.record({
     },
   ),
   leaves: fc.array(aLongSpan, { maxLength: 2 }),
-  closures: fc.oneof(
+  closures: fc.oneof<fc.MaybeWeightedArbitrary<Closure[]>[]>(
     { weight: 9, arbitrary: fc.constant([]) },
     {
       weight: 1,

@@ -4,7 +4,7 @@ import { type MinuteRange, meets, mostAtOnce, partOn, type Span, timeOn } from '
 
 /** What a slot is shown as; only free ones are offered. */
 export const SLOT_STATES = ['free', 'taken', 'past', 'too-far'] as const
-export type SlotState = (typeof SLOT_STATES)[number]
+type SlotState = (typeof SLOT_STATES)[number]
 
 /** One place of a doctor's grid. */
 export interface Slot extends Span {

@@ -1,7 +1,7 @@
 import type { LocalDate, LocalDateTime } from '../../values/dates.ts'
 
 /** The minutes of a day; hours end here at the latest. */
-export const MINUTES_PER_DAY = 1440
+const MINUTES_PER_DAY = 1440
 
 /** A stretch of the clinic's wall clock, `[startsAt, endsAt)`; a day's last stretch may end at `T24:00`. */
 export interface Span {

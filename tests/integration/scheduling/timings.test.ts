@@ -65,17 +65,15 @@ describe('timings', () => {
     expect((await desk.scheduling.getTimings({ doctorId })).version).toBe(0)
   })
 
-  test.each([
-    { slotMinutes: 4 },
-    { slotMinutes: 121 },
-    { capacity: 0 },
-    { capacity: 51 },
-  ])('settings %j are refused', async (wrong) => {
-    const { aDoctor } = await aSchedulingClinic()
-    const { doctorId, client } = await aDoctor()
-    const input = { doctorId, ...SETTINGS, weekly: [], version: 0, ...wrong }
-    await expectRefusal(client.scheduling.saveTimings(input), 'INVALID_INPUT')
-  })
+  test.each([{ slotMinutes: 4 }, { slotMinutes: 121 }, { capacity: 0 }, { capacity: 51 }])(
+    'settings %j are refused',
+    async (wrong) => {
+      const { aDoctor } = await aSchedulingClinic()
+      const { doctorId, client } = await aDoctor()
+      const input = { doctorId, ...SETTINGS, weekly: [], version: 0, ...wrong }
+      await expectRefusal(client.scheduling.saveTimings(input), 'INVALID_INPUT')
+    },
+  )
 })
 
 describe('exceptions', () => {
