@@ -4,7 +4,7 @@ import type { Appointment } from '#shared/contract/scheduling.contract.ts'
 import { addDays } from '#shared/domain/calendar/local-date.ts'
 import { timeOn } from '#shared/domain/scheduling/wall-clock.ts'
 import type { Client } from '#tests/support/clinic.ts'
-import { aServer, connectWebSocket } from '#tests/support/transports.ts'
+import { inProcess, overWebSocket, type Transport } from '#tests/support/transports.ts'
 import { aSchedulingClinic, of, TUESDAY } from './scheduling-clinic.ts'
 
 const RACERS = 20
@@ -13,11 +13,19 @@ const ROUNDS = Number(process.env.BOOKING_RACE_ROUNDS ?? 200)
 const SLOT_MINUTES = 15
 const SLOTS_A_DAY = 1440 / SLOT_MINUTES
 
+/** In process all twenty stand in the middle of their writes at once; over sockets they come as the network brings them. */
+const RACES = [
+  { line: 'WebSocket', transport: overWebSocket, capacity: 1 },
+  { line: 'WebSocket', transport: overWebSocket, capacity: 2 },
+  { line: 'in process', transport: inProcess, capacity: 1 },
+  { line: 'in process', transport: inProcess, capacity: 2 },
+]
+
 const slotOf = (round: number): string =>
   timeOn(addDays(TUESDAY, Math.floor(round / SLOTS_A_DAY)), (round % SLOTS_A_DAY) * SLOT_MINUTES)
 
-/** A doctor who sees patients day and night, and twenty desks on WebSockets of their own, each with a patient. */
-const aRace = async (capacity: number) => {
+/** A doctor who sees patients day and night, and twenty desks on lines of their own, each with a patient. */
+const aRace = async (transport: Transport, capacity: number) => {
   const clinic = await aSchedulingClinic()
   const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
     const hours = { from: '00:00', to: '24:00', validFrom: '2026-01-01' }
@@ -25,10 +33,10 @@ const aRace = async (capacity: number) => {
   })
   const { doctorId } = await clinic.aBusyDoctor({ weekly, slotMinutes: SLOT_MINUTES, capacity })
   const { token } = await clinic.aColleague('receptionist')
-  const { port } = await aServer(clinic.clinic)
+  const { connect } = await transport(clinic.clinic)
   const racers: { client: Client; patientId: number }[] = []
   for (let n = 0; n < RACERS; n += 1) {
-    const { client } = await connectWebSocket(port)
+    const { client } = await connect()
     await client.session.resume({ token })
     racers.push({ client, patientId: await clinic.aPatient() })
   }
@@ -57,10 +65,10 @@ const divide = (outcomes: readonly PromiseSettledResult<Appointment>[], startsAt
   return { winners, blamed }
 }
 
-test.each([1, 2])(
-  'twenty desks book one slot of %i at once: exactly so many win, the others hear which booking won',
-  async (capacity) => {
-    const { doctorId, racers, holders, administrator } = await aRace(capacity)
+test.each(RACES)(
+  '$line: twenty desks book one slot of $capacity at once: exactly so many win, the others hear which booking won',
+  async ({ transport, capacity }) => {
+    const { doctorId, racers, holders, administrator } = await aRace(transport, capacity)
     for (let round = 0; round < ROUNDS; round += 1) {
       const startsAt = slotOf(round)
       const outcomes = await Promise.allSettled(
@@ -79,10 +87,10 @@ test.each([1, 2])(
   },
 )
 
-test.each([1, 2])(
-  'booking, moving and cancelling at once never fills a slot of %i over its capacity',
-  async (capacity) => {
-    const { doctorId, racers, holders } = await aRace(capacity)
+test.each(RACES)(
+  '$line: booking, moving and cancelling at once never fills a slot of $capacity over its capacity',
+  async ({ transport, capacity }) => {
+    const { doctorId, racers, holders } = await aRace(transport, capacity)
     const [canceller, ...others] = racers
     if (!canceller) throw new Error('nobody races')
     // Every second desk moves a booking it has to the slot everybody wants; the rest book it.
