@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { behindItsBack } from '#tests/support/raw-database.ts'
 import { expectRefusal } from '#tests/support/refusals.ts'
 import { aSchedulingClinic, MONDAY, of, TUESDAY } from './scheduling-clinic.ts'
 
@@ -128,6 +129,24 @@ describe('book', () => {
     const [step] = await desk.scheduling.getHistory({ id: booked.id })
     expect(step).toMatchObject({ step: 'booked', reason: 'chest pain' })
   })
+})
+
+test('the database itself refuses the same place twice, until the first is cancelled', async () => {
+  const { desk, folder, aBusyDoctor, aBooking } = await aSchedulingClinic()
+  const booked = await aBooking((await aBusyDoctor()).doctorId, NINE)
+  const again = () =>
+    behindItsBack(folder, (connection) =>
+      connection
+        .prepare(
+          `INSERT INTO appointments (patient_id, doctor_id, starts_on, starts_at, ends_at, place, state, kind, source, mode,
+            created_at, updated_at) SELECT patient_id, doctor_id, starts_on, starts_at, ends_at, place, 'booked', kind,
+            source, mode, created_at, updated_at FROM appointments WHERE id = ?`,
+        )
+        .run(booked.id),
+    )
+  expect(again).toThrow(expect.objectContaining({ code: 'SQLITE_CONSTRAINT_UNIQUE' }))
+  await desk.scheduling.cancel({ ...of(booked), by: 'clinic', reason: 'the doctor is ill' })
+  expect(again().changes).toBe(1)
 })
 
 describe('reschedule', () => {
