@@ -2,7 +2,8 @@ import { foundation } from './0001_foundation.ts'
 import { patients } from './0002_patients.ts'
 import { queue } from './0003_queue.ts'
 import { imports } from './0004_imports.ts'
+import { scheduling } from './0005_scheduling.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; a step's place in this list is its number. A released step never changes. */
-export const migrations: readonly Migration[] = [foundation, patients, queue, imports]
+export const migrations: readonly Migration[] = [foundation, patients, queue, imports, scheduling]

@@ -2,6 +2,7 @@ import type { FoundationTables } from './tables/foundation.ts'
 import type { ImportsTables } from './tables/imports.ts'
 import type { PatientTables } from './tables/patients.ts'
 import type { QueueTables } from './tables/queue.ts'
+import type { SchedulingTables } from './tables/scheduling.ts'
 
 /** The tables as the migrations leave them, for Kysely; each feature's rows stand in its own file under tables/. */
-export interface Tables extends FoundationTables, PatientTables, QueueTables, ImportsTables {}
+export interface Tables extends FoundationTables, PatientTables, QueueTables, ImportsTables, SchedulingTables {}

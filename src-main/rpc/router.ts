@@ -5,6 +5,7 @@ import { clinicHandlers } from '#main/features/clinic/clinic.handlers.ts'
 import { interopHandlers } from '#main/features/interop/interop.handlers.ts'
 import { patientsHandlers } from '#main/features/patients/patients.handlers.ts'
 import { queueHandlers } from '#main/features/queue/queue.handlers.ts'
+import { schedulingHandlers } from '#main/features/scheduling/scheduling.handlers.ts'
 import { sessionHandlers } from '#main/features/staff/session.handlers.ts'
 import { staffHandlers } from '#main/features/staff/staff.handlers.ts'
 import type { Call } from '#main/platform/call/context.ts'
@@ -23,6 +24,7 @@ export const router = implement(contract)
     clinic: clinicHandlers,
     catalog: catalogHandlers,
     patients: patientsHandlers,
+    scheduling: schedulingHandlers,
     queue: queueHandlers,
     interop: interopHandlers,
     changes: changesHandlers,

@@ -10,6 +10,7 @@ const keysOf: Record<Topic, () => readonly (readonly unknown[])[]> = {
   staff: () => [api.staff.key(), api.audit.key(), api.catalog.listDoctors.key()],
   catalog: () => [api.catalog.key(), api.queue.getDay.key(), api.queue.getBoardView.key(), api.audit.key()],
   patients: () => [api.patients.key(), api.audit.key()],
+  scheduling: () => [api.scheduling.key(), api.audit.key()],
   queue: () => [
     api.queue.getDay.key(),
     api.queue.getBoardView.key(),

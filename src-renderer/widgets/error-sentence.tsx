@@ -31,6 +31,20 @@ const instantWords = (instant: string, { language, timeZone }: Reader) => {
 export const waitWords = (t: Translate, seconds: number) =>
   seconds < 120 ? t('wait.seconds', { count: seconds }) : t('wait.minutes', { count: Math.ceil(seconds / 60) })
 
+/** A time of the clinic's wall clock as words; a day's end is the next day's beginning, as the clock shows it. */
+const wallClockWords = (local: string | null, { language }: Reader) => {
+  const date = new Date(`${local}:00Z`)
+  if (local === null || Number.isNaN(date.getTime())) return ''
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(date)
+}
+
+type BookingConflict = ErrorData<'SLOT_TAKEN'>
+
+const conflictTimes = ({ startsAt, endsAt }: BookingConflict, _t: Translate, reader: Reader): Values => ({
+  from: wallClockWords(startsAt, reader),
+  to: wallClockWords(endsAt, reader),
+})
+
 const listWords = (words: string[], language: string) =>
   new Intl.ListFormat(language, { type: 'conjunction' }).format(words)
 
@@ -60,6 +74,15 @@ const PREPARED: Sentences = {
       language,
     ),
   }),
+  IN_THE_PAST: conflictTimes,
+  CLINIC_CLOSED: conflictTimes,
+  SLOT_TAKEN: conflictTimes,
+  PATIENT_BUSY: conflictTimes,
+  ON_LEAVE: conflictTimes,
+  OUTSIDE_HOURS: (data, t, reader) =>
+    data.startsAt === null ? t('OUTSIDE_HOURS_NONE') : conflictTimes(data, t, reader),
+  TOO_FAR_AHEAD: conflictTimes,
+  NOT_YET: ({ from }, _t, reader) => ({ from: wallClockWords(from, reader) }),
   ALREADY_QUEUED: ({ token, doctorName, state }, t) => ({
     token,
     doctorName,

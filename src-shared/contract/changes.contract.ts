@@ -3,7 +3,17 @@ import { z } from 'zod'
 import { boardProcedure } from './procedure.ts'
 
 /** What may have changed: screens that show it fetch it again. */
-export const TOPICS = ['clinic', 'staff', 'catalog', 'patients', 'queue', 'boards', 'imports', 'sessions'] as const
+export const TOPICS = [
+  'clinic',
+  'staff',
+  'catalog',
+  'patients',
+  'scheduling',
+  'queue',
+  'boards',
+  'imports',
+  'sessions',
+] as const
 export type Topic = (typeof TOPICS)[number]
 
 /** One committed change: a rising number, its topic and, where it helps, the row; never a patient's data. */

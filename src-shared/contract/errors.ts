@@ -1,7 +1,21 @@
 import { z } from 'zod'
+import { CONFLICT_REASONS } from '../domain/scheduling/conflicts.ts'
 import { RowId } from '../values/ids.ts'
 
 const nothing = z.object({})
+
+/** What stands in the way of a booking, with its time on the clinic's wall clock. */
+const inTheWay = z.object({
+  startsAt: z.string().nullable(),
+  endsAt: z.string().nullable(),
+  appointmentId: RowId.nullable(),
+})
+
+/** The gravest conflict, and all of them; with `canOverride` a reason would do. */
+const bookingConflict = inTheWay.extend({
+  canOverride: z.boolean(),
+  conflicts: z.array(inTheWay.extend({ reason: z.enum(CONFLICT_REASONS) })),
+})
 
 /**
  * Every error the core can answer with: a code that says a fact, an HTTP-like status and the data its sentence needs.
@@ -47,6 +61,15 @@ export const ERRORS = {
   LAST_ADMINISTRATOR: { status: 409, data: nothing },
   // patients
   SAME_PERSON_EXISTS: { status: 409, data: z.object({ patientId: RowId, recordNumber: z.string() }) },
+  // scheduling
+  IN_THE_PAST: { status: 409, data: bookingConflict },
+  CLINIC_CLOSED: { status: 409, data: bookingConflict },
+  SLOT_TAKEN: { status: 409, data: bookingConflict },
+  PATIENT_BUSY: { status: 409, data: bookingConflict },
+  ON_LEAVE: { status: 409, data: bookingConflict },
+  OUTSIDE_HOURS: { status: 409, data: bookingConflict },
+  TOO_FAR_AHEAD: { status: 409, data: bookingConflict },
+  NOT_YET: { status: 409, data: z.object({ from: z.string() }) },
   // queue
   ALREADY_QUEUED: {
     status: 409,

@@ -5,6 +5,7 @@ import { clinicContract } from './clinic.contract.ts'
 import { interopContract } from './interop.contract.ts'
 import { patientsContract } from './patients.contract.ts'
 import { queueContract } from './queue.contract.ts'
+import { schedulingContract } from './scheduling.contract.ts'
 import { sessionContract } from './session.contract.ts'
 import { staffContract } from './staff.contract.ts'
 
@@ -16,6 +17,7 @@ export const contract = {
   clinic: clinicContract,
   catalog: catalogContract,
   patients: patientsContract,
+  scheduling: schedulingContract,
   queue: queueContract,
   interop: interopContract,
   changes: changesContract,

@@ -9,6 +9,10 @@ export const PERMISSIONS = [
   'patients.read',
   'patients.register',
   'patients.update',
+  'scheduling.read',
+  'scheduling.book',
+  'scheduling.manageOwn',
+  'scheduling.manage',
   'queue.read',
   'queue.manage',
   'queue.call',
@@ -25,7 +29,8 @@ export type BuiltInRole = (typeof BUILT_IN_ROLES)[number]
 
 /**
  * What each built-in role may do (domain.md "People and rights"). An administrator sees demographics but registers nobody;
- * a doctor calls from their own list only (queue.policy.ts holds that record-level rule).
+ * a doctor calls from their own list and changes their own hours only (queue.policy.ts and scheduling.policy.ts hold those
+ * record-level rules).
  */
 export const ROLE_PERMISSIONS: Readonly<Record<BuiltInRole, readonly Permission[]>> = {
   administrator: [
@@ -36,6 +41,9 @@ export const ROLE_PERMISSIONS: Readonly<Record<BuiltInRole, readonly Permission[
     'catalog.read',
     'catalog.manage',
     'patients.read',
+    'scheduling.read',
+    'scheduling.manageOwn',
+    'scheduling.manage',
     'queue.read',
     'queue.manageBoards',
     'interop.import',
@@ -45,10 +53,12 @@ export const ROLE_PERMISSIONS: Readonly<Record<BuiltInRole, readonly Permission[
     'patients.read',
     'patients.register',
     'patients.update',
+    'scheduling.read',
+    'scheduling.book',
     'queue.read',
     'queue.manage',
     'queue.call',
   ],
-  doctor: ['catalog.read', 'patients.read', 'queue.read', 'queue.call'],
+  doctor: ['catalog.read', 'patients.read', 'scheduling.read', 'scheduling.manageOwn', 'queue.read', 'queue.call'],
   'lab-technician': ['catalog.read', 'patients.read', 'queue.read'],
 }

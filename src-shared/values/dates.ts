@@ -7,7 +7,7 @@ const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || yea
 const isRealDate = (text: string) => {
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
   const days = month === 2 && isLeapYear(year) ? 29 : DAYS_IN_MONTH[month - 1]
-  return days !== undefined && day >= 1 && day <= days
+  return year >= 1 && days !== undefined && day >= 1 && day <= days
 }
 
 /** A calendar date of the clinic's wall clock, `YYYY-MM-DD`; refuses dates that do not exist. */
@@ -20,6 +20,19 @@ export type LocalDate = z.infer<typeof LocalDate>
 /** An instant in UTC, ISO 8601 with milliseconds and `Z`, as stored in every `_at` column. */
 export const IsoInstant = z.iso.datetime({ precision: 3 })
 export type IsoInstant = z.infer<typeof IsoInstant>
+
+/** A time of day of the wall clock, `HH:mm`. */
+export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** Where hours of a day end, `HH:mm`, at the latest `24:00`. */
+export const ClockEnd = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+
+/** A date and time of the clinic's wall clock, `YYYY-MM-DDTHH:mm`: such texts sort as time goes. */
+export const LocalDateTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
+  .refine((text) => isRealDate(text.slice(0, 10)), { params: { code: 'no_such_date' } })
+export type LocalDateTime = z.infer<typeof LocalDateTime>
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
@@ -52,3 +65,18 @@ export const TimeZoneName = z
 
 /** The clinic's calendar date at an instant: everything "today" in the product is decided by this. */
 export const localDateAt = (instant: Date, timeZone: string): LocalDate => formatterOf(timeZone).format(instant)
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+const clockOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = clocks.get(timeZone)
+  if (known) return known
+  const options = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const made = new Intl.DateTimeFormat('en-GB', options)
+  clocks.set(timeZone, made)
+  return made
+}
+
+/** What the clinic's wall clock shows at an instant: what is past is decided by this, also when the clocks change. */
+export const localDateTimeAt = (instant: Date, timeZone: string): LocalDateTime =>
+  `${localDateAt(instant, timeZone)}T${clockOf(timeZone).format(instant)}`

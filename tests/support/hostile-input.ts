@@ -70,6 +70,14 @@ const CHOOSY_FIELDS: Readonly<Record<string, readonly string[]>> = {
   password: ['a long enough password', 'a wrong password'],
   shortCode: ['Q', 'zz', 'QQQ', 'QQQQQ'],
   token: ['A'.repeat(43), 'B'.repeat(42)],
+  startsAt: ['2026-03-03T09:00', '2026-03-02T10:00', '2026-03-04T23:50', '2026-02-30T10:00', '1980-01-01T00:00'],
+  endsAt: ['2026-03-03T12:00', '2026-03-03T09:00', '2026-03-05T25:00'],
+  date: ['2026-03-02', '2026-03-03', '2026-02-29', '0000-01-01', '9999-12-31'],
+  from: ['09:00', '16:00', '2026-03-03', '25:00'],
+  to: ['12:00', '24:00', '02:00', '2026-03-04', '9999-12-31'],
+  fromTime: ['09:00', '24:00'],
+  toTime: ['12:00', '24:00'],
+  validFrom: ['2026-01-01', '2026-13-01'],
   base64: ['bmFtZSxzZXgK', 'bm', ''],
 }
 

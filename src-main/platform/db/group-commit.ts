@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '#migrations/tables.ts'
 import type { Trx } from './handle.ts'
@@ -55,6 +56,8 @@ export const groupCommits = (writer: Kysely<Tables>): (<T>(work: (trx: Trx) => P
   const writeAll = async () => {
     isWriting = true
     while (waiting.length > 0) {
+      // A write runs to its end before the next line is read: without this turn, writes over sockets would never meet.
+      await nextTurn()
       const together = waiting.splice(0, MOST_TOGETHER)
       const [alone] = together
       if (together.length === 1 && alone) {

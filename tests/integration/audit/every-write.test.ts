@@ -54,6 +54,43 @@ const patientActs = ({ patients }: Client): Act[] => [
   ['patients.open', () => patients.get({ id: 2 })],
 ]
 
+const hoursActs = ({ scheduling }: Client): Act[] => {
+  const settings = { slotMinutes: 30, capacity: 1, policy: 'forbid' as const }
+  const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
+    const hours = { from: '00:00', to: '24:00', validFrom: '2026-01-01' }
+    return { weekday, ...hours }
+  })
+  const day = { from: '2026-03-20', to: '2026-03-20', name: 'Holi' }
+  const leave = { doctorId: 1, startsAt: '2026-03-19T09:00', endsAt: '2026-03-19T12:00' }
+  const exception = { doctorId: 1, date: '2026-03-18', hours: [] }
+  return [
+    ['scheduling.saveTimings', () => scheduling.saveTimings({ doctorId: 1, version: 0, ...settings, weekly })],
+    ['scheduling.addException', () => scheduling.addException(exception)],
+    ['scheduling.removeException', () => scheduling.removeException(exception)],
+    ['scheduling.addLeave', () => scheduling.addLeave(leave)],
+    ['scheduling.removeLeave', () => scheduling.removeLeave({ id: 1 })],
+    ['scheduling.addClosure', () => scheduling.addClosure(day)],
+    ['scheduling.removeClosure', () => scheduling.removeClosure({ id: 1 })],
+    ['scheduling.saveRules', async () => scheduling.saveRules(await scheduling.getRules())],
+  ]
+}
+
+const appointmentActs = ({ scheduling }: Client): Act[] => {
+  const place = { doctorId: 1, startsAt: '2026-03-03T09:00' }
+  // It begins at 10:00, which is now.
+  const now = { doctorId: 1, startsAt: '2026-03-02T10:00' }
+  return [
+    ['scheduling.book', () => scheduling.book({ patientId: 1, ...place })],
+    [
+      'scheduling.reschedule',
+      () => scheduling.reschedule({ id: 1, version: 1, ...place, startsAt: '2026-03-03T10:00' }),
+    ],
+    ['scheduling.cancel', () => scheduling.cancel({ id: 1, version: 2, by: 'clinic', reason: 'the doctor is ill' })],
+    ['scheduling.book', () => scheduling.book({ patientId: 1, ...now })],
+    ['scheduling.markNoShow', () => scheduling.markNoShow({ id: 2, version: 1 })],
+  ]
+}
+
 const queueActs = ({ queue }: Client): Act[] => {
   let ticket: Ticket | null = null
   const one = () => ({ ticketId: ticket?.id ?? 0, version: ticket?.version ?? 0 })
@@ -125,6 +162,8 @@ test('every procedure that names an audit action leaves exactly one event of it'
   await perform(staffActs(administrator))
   await perform(catalogActs(administrator))
   await perform(patientActs(desk))
+  await perform(hoursActs(administrator))
+  await perform(appointmentActs(desk))
   await perform(queueActs(desk))
 
   let boardToken = ''

@@ -57,6 +57,13 @@ const aBusyClinic = async () => {
     const { id } = await desk.client.patients.register({ fullName, sex: 'female', birth, phone: null })
     await desk.client.queue.addWalkIn({ patientId: id, doctorId })
   }
+  const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
+    const hours = { from: '08:00', to: '20:00', validFrom: '2026-01-01' }
+    return { weekday, ...hours }
+  })
+  const settings = { slotMinutes: 15, capacity: 2, policy: 'warn' as const }
+  await doctor.scheduling.saveTimings({ doctorId, version: 0, ...settings, weekly })
+  await desk.client.scheduling.book({ patientId: 1, doctorId, startsAt: '2026-03-03T09:00' })
   await clinic.administrator.catalog.createDepartment({ name: 'Skin' })
   await clinic.administrator.queue.createBoard({ name: 'Hall' })
   const callers: Caller[] = [
