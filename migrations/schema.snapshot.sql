@@ -1,11 +1,10 @@
 CREATE TABLE appointment_steps (
   id INTEGER PRIMARY KEY,
   appointment_id INTEGER NOT NULL REFERENCES appointments (id),
-  step TEXT NOT NULL CHECK (step IN
-  ('booked', 'rescheduled', 'arrived', 'in-consultation', 'completed', 'cancelled', 'no-show', 'left')),
+  step TEXT NOT NULL CHECK (step IN ('rescheduled', 'booked', 'arrived', 'in-consultation', 'completed', 'cancelled', 'no-show', 'left')),
   doctor_id INTEGER NOT NULL REFERENCES doctors (id),
-  starts_at TEXT NOT NULL,
-  ends_at TEXT NOT NULL,
+  starts_at TEXT,
+  ends_at TEXT,
   reason TEXT,
   at TEXT NOT NULL,
   by INTEGER
@@ -18,11 +17,10 @@ CREATE TABLE appointments (
   patient_id INTEGER NOT NULL REFERENCES patients (id),
   doctor_id INTEGER NOT NULL REFERENCES doctors (id),
   starts_on TEXT NOT NULL,
-  starts_at TEXT NOT NULL,
-  ends_at TEXT NOT NULL,
-  place INTEGER NOT NULL CHECK (place >= 1),
-  state TEXT NOT NULL
-  CHECK (state IN ('booked', 'arrived', 'in-consultation', 'completed', 'cancelled', 'no-show', 'left')),
+  starts_at TEXT,
+  ends_at TEXT,
+  place INTEGER CHECK (place >= 1),
+  state TEXT NOT NULL CHECK (state IN ('booked', 'arrived', 'in-consultation', 'completed', 'cancelled', 'no-show', 'left')),
   kind TEXT NOT NULL CHECK (kind IN ('new', 'follow-up', 'emergency')),
   source TEXT NOT NULL CHECK (source IN ('desk', 'walk-in', 'portal', 'phone')),
   mode TEXT NOT NULL CHECK (mode IN ('in-person', 'online')),
@@ -31,20 +29,31 @@ CREATE TABLE appointments (
   cancelled_by TEXT CHECK (cancelled_by IN ('patient', 'clinic')),
   is_late_cancel INTEGER NOT NULL DEFAULT 0 CHECK (is_late_cancel IN (0, 1)),
   series_id INTEGER,
+  reminder TEXT CHECK (reminder IN ('reached', 'no-answer')),
+  reminded_at TEXT,
+  reminded_by INTEGER,
   created_at TEXT NOT NULL,
   created_by INTEGER,
   updated_at TEXT NOT NULL,
   updated_by INTEGER,
   version INTEGER NOT NULL DEFAULT 1,
   CHECK (substr(starts_at, 1, 10) = starts_on AND substr(ends_at, 1, 10) = starts_on AND ends_at > starts_at),
+  CHECK ((starts_at IS NULL) = (source = 'walk-in')),
+  CHECK ((starts_at IS NULL) = (ends_at IS NULL) AND (starts_at IS NULL) = (place IS NULL)),
   CHECK ((state = 'cancelled') = (cancelled_by IS NOT NULL))
 ) STRICT;
 
-CREATE INDEX appointments_by_day ON appointments (starts_on);
+CREATE INDEX appointments_booked ON appointments (starts_on) WHERE state = 'booked';
 
-CREATE INDEX appointments_by_doctor ON appointments (doctor_id, starts_on);
+CREATE INDEX appointments_by_day ON appointments (starts_on, state, source);
+
+CREATE INDEX appointments_by_doctor ON appointments (doctor_id, starts_on, state, starts_at, ends_at, place);
 
 CREATE INDEX appointments_by_patient ON appointments (patient_id, starts_on);
+
+CREATE INDEX appointments_by_reason ON appointments (reason) WHERE reason IS NOT NULL;
+
+CREATE INDEX appointments_of_series ON appointments (series_id, starts_at) WHERE series_id IS NOT NULL;
 
 CREATE UNIQUE INDEX appointments_place_once ON appointments (doctor_id, starts_at, place) WHERE state IN ('booked', 'arrived', 'in-consultation', 'completed');
 
@@ -94,6 +103,8 @@ CREATE TABLE boards (
 
 CREATE UNIQUE INDEX boards_name_in_use ON boards (name_folded) WHERE revoked_at IS NULL;
 
+CREATE TABLE calendar_stamp (id INTEGER PRIMARY KEY CHECK (id = 1), stamp TEXT NOT NULL) STRICT;
+
 CREATE TABLE clinic_closures (
   id INTEGER PRIMARY KEY,
   from_date TEXT NOT NULL,
@@ -107,12 +118,28 @@ CREATE TABLE clinic_closures (
 
 CREATE INDEX clinic_closures_in_force ON clinic_closures (to_date) WHERE removed_at IS NULL;
 
+CREATE TRIGGER calendar_stamp_clinic_closures_delete AFTER DELETE ON clinic_closures BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_clinic_closures_insert AFTER INSERT ON clinic_closures BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_clinic_closures_update AFTER UPDATE ON clinic_closures BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
 CREATE TABLE counters (
   name TEXT PRIMARY KEY,
   value INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE departments (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_folded TEXT NOT NULL UNIQUE,
+  is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE designations (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
   name_folded TEXT NOT NULL UNIQUE,
@@ -132,6 +159,12 @@ CREATE TABLE doctor_booking (
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TRIGGER calendar_stamp_doctor_booking_delete AFTER DELETE ON doctor_booking BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_doctor_booking_insert AFTER INSERT ON doctor_booking BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_doctor_booking_update AFTER UPDATE ON doctor_booking BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
 CREATE TABLE doctor_exceptions (
   id INTEGER PRIMARY KEY,
   doctor_id INTEGER NOT NULL REFERENCES doctors (id),
@@ -147,6 +180,12 @@ CREATE TABLE doctor_exceptions (
 
 CREATE INDEX doctor_exceptions_by_doctor ON doctor_exceptions (doctor_id, on_date);
 
+CREATE TRIGGER calendar_stamp_doctor_exceptions_delete AFTER DELETE ON doctor_exceptions BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_doctor_exceptions_insert AFTER INSERT ON doctor_exceptions BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_doctor_exceptions_update AFTER UPDATE ON doctor_exceptions BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
 CREATE TABLE doctor_hours (
   id INTEGER PRIMARY KEY,
   doctor_id INTEGER NOT NULL REFERENCES doctors (id),
@@ -159,6 +198,12 @@ CREATE TABLE doctor_hours (
 ) STRICT;
 
 CREATE INDEX doctor_hours_by_doctor ON doctor_hours (doctor_id, weekday);
+
+CREATE TRIGGER calendar_stamp_doctor_hours_delete AFTER DELETE ON doctor_hours BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_doctor_hours_insert AFTER INSERT ON doctor_hours BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_doctor_hours_update AFTER UPDATE ON doctor_hours BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
 
 CREATE TABLE doctor_leaves (
   id INTEGER PRIMARY KEY,
@@ -174,20 +219,49 @@ CREATE TABLE doctor_leaves (
 
 CREATE INDEX doctor_leaves_in_force ON doctor_leaves (doctor_id, ends_at) WHERE removed_at IS NULL;
 
+CREATE TRIGGER calendar_stamp_doctor_leaves_delete AFTER DELETE ON doctor_leaves BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_doctor_leaves_insert AFTER INSERT ON doctor_leaves BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_doctor_leaves_update AFTER UPDATE ON doctor_leaves BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TABLE doctor_specialities (
+  doctor_id INTEGER NOT NULL REFERENCES doctors (id),
+  speciality_id INTEGER NOT NULL REFERENCES specialities (id),
+  PRIMARY KEY (doctor_id, speciality_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX doctor_specialities_by_speciality ON doctor_specialities (speciality_id);
+
+CREATE TRIGGER calendar_stamp_doctor_specialities_delete AFTER DELETE ON doctor_specialities BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_doctor_specialities_insert AFTER INSERT ON doctor_specialities BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_doctor_specialities_update AFTER UPDATE ON doctor_specialities BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
 CREATE TABLE doctors (
   id INTEGER PRIMARY KEY,
   staff_id INTEGER NOT NULL UNIQUE REFERENCES staff_members (id),
   department_id INTEGER REFERENCES departments (id),
   short_code TEXT NOT NULL UNIQUE,
-  room TEXT NOT NULL,
   consultation_fee_minor INTEGER NOT NULL CHECK (consultation_fee_minor >= 0),
   is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   updated_at TEXT NOT NULL,
   updated_by INTEGER,
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+  , room_id INTEGER REFERENCES rooms (id), designation_id INTEGER REFERENCES designations (id), qualification TEXT, registration_number TEXT, sex TEXT CHECK (sex IN ('female', 'male', 'other')), follow_up_fee_minor INTEGER CHECK (follow_up_fee_minor >= 0), follow_up_days INTEGER CHECK (follow_up_days >= 1), follow_up_visits INTEGER CHECK (follow_up_visits >= 1)) STRICT;
 
 CREATE INDEX doctors_by_department ON doctors (department_id);
+
+CREATE INDEX doctors_by_designation ON doctors (designation_id);
+
+CREATE INDEX doctors_by_room ON doctors (room_id);
+
+CREATE TRIGGER calendar_stamp_doctors_delete AFTER DELETE ON doctors BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_doctors_insert AFTER INSERT ON doctors BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_doctors_update AFTER UPDATE ON doctors BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
 
 CREATE TABLE import_findings (
   id INTEGER PRIMARY KEY,
@@ -214,7 +288,7 @@ CREATE TABLE import_rows (
 
 CREATE INDEX import_rows_by_old_number ON import_rows (old_number) WHERE old_number IS NOT NULL;
 
-CREATE UNIQUE INDEX import_rows_by_patient ON import_rows (patient_id);
+CREATE INDEX import_rows_by_patient ON import_rows (patient_id);
 
 CREATE TABLE imports (
   id INTEGER PRIMARY KEY,
@@ -250,6 +324,22 @@ CREATE TABLE patient_keys (
   patient_id INTEGER NOT NULL,
   PRIMARY KEY (key, patient_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE patient_merges (
+  id INTEGER PRIMARY KEY,
+  kept_id INTEGER NOT NULL,
+  dropped_id INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  snapshots TEXT NOT NULL,
+  moved TEXT NOT NULL,
+  at TEXT NOT NULL,
+  by INTEGER,
+  undone_at TEXT,
+  undone_by INTEGER,
+  undo_reason TEXT
+) STRICT;
+
+CREATE INDEX patient_merges_by_kept ON patient_merges (kept_id);
 
 CREATE VIRTUAL TABLE patient_search USING fts5 (
   terms,
@@ -300,12 +390,16 @@ CREATE TABLE patients (
   updated_at TEXT NOT NULL,
   updated_by INTEGER REFERENCES staff_members (id),
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+  , deceased_on TEXT, merged_into_id INTEGER REFERENCES patients (id)) STRICT;
 
 CREATE INDEX patients_by_name ON patients (name_folded);
 
 CREATE UNIQUE INDEX patients_by_national_id ON patients (national_id_folded)
   WHERE national_id_folded IS NOT NULL;
+
+CREATE INDEX patients_by_registration ON patients (registered_at) WHERE merged_into_id IS NULL;
+
+CREATE INDEX patients_merged ON patients (merged_into_id) WHERE merged_into_id IS NOT NULL;
 
 CREATE TABLE queue_steps (
   id INTEGER PRIMARY KEY,
@@ -353,9 +447,11 @@ CREATE TABLE queue_tickets (
   created_by INTEGER,
   updated_at TEXT NOT NULL,
   updated_by INTEGER,
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, appointment_id INTEGER REFERENCES appointments (id),
   UNIQUE (on_date, doctor_id, token_number)
 ) STRICT;
+
+CREATE INDEX queue_tickets_by_appointment ON queue_tickets (appointment_id) WHERE appointment_id IS NOT NULL;
 
 CREATE INDEX queue_tickets_by_patient ON queue_tickets (patient_id, on_date);
 
@@ -363,6 +459,39 @@ CREATE UNIQUE INDEX queue_tickets_one_in_room ON queue_tickets (doctor_id, on_da
 
 CREATE UNIQUE INDEX queue_tickets_open_once ON queue_tickets (doctor_id, on_date, patient_id)
   WHERE state IN ('waiting', 'called', 'in-room', 'skipped', 'recall-later');
+
+CREATE TABLE rebooking_lists (
+  id INTEGER PRIMARY KEY,
+  cause TEXT NOT NULL CHECK (cause IN ('leave', 'closure', 'exception', 'hours')),
+  doctor_id INTEGER REFERENCES doctors (id),
+  leave_id INTEGER REFERENCES doctor_leaves (id),
+  closure_id INTEGER REFERENCES clinic_closures (id),
+  starts_at TEXT NOT NULL,
+  ends_at TEXT NOT NULL,
+  note TEXT,
+  created_at TEXT NOT NULL,
+  created_by INTEGER,
+  withdrawn_at TEXT
+) STRICT;
+
+CREATE INDEX rebooking_lists_standing ON rebooking_lists (ends_at) WHERE withdrawn_at IS NULL;
+
+CREATE TABLE rebookings (
+  id INTEGER PRIMARY KEY,
+  list_id INTEGER NOT NULL REFERENCES rebooking_lists (id),
+  appointment_id INTEGER NOT NULL REFERENCES appointments (id),
+  was_doctor_id INTEGER NOT NULL REFERENCES doctors (id),
+  was_starts_at TEXT NOT NULL,
+  note TEXT,
+  call_later_at TEXT,
+  call_later_by INTEGER,
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (list_id, appointment_id)
+) STRICT;
+
+CREATE INDEX rebookings_by_appointment ON rebookings (appointment_id);
 
 CREATE TABLE recent_patients (
   staff_id INTEGER NOT NULL REFERENCES staff_members (id),
@@ -384,6 +513,16 @@ CREATE TABLE roles (
   code TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL UNIQUE COLLATE NOCASE,
   is_built_in INTEGER NOT NULL CHECK (is_built_in IN (0, 1)),
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE rooms (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_folded TEXT NOT NULL UNIQUE,
+  is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   updated_at TEXT NOT NULL,
   updated_by INTEGER,
   version INTEGER NOT NULL DEFAULT 1
@@ -411,12 +550,28 @@ CREATE TABLE settings (
   updated_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER calendar_stamp_settings_delete AFTER DELETE ON settings BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_settings_insert AFTER INSERT ON settings BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TRIGGER calendar_stamp_settings_update AFTER UPDATE ON settings BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
 CREATE TABLE sign_in_attempts (
   username_folded TEXT PRIMARY KEY,
   failures INTEGER NOT NULL,
   last_failure_at TEXT NOT NULL,
   blocked_until TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE specialities (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_folded TEXT NOT NULL UNIQUE,
+  is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
 
 CREATE TABLE staff_members (
   id INTEGER PRIMARY KEY,
@@ -434,6 +589,8 @@ CREATE TABLE staff_members (
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TRIGGER calendar_stamp_doctor_name AFTER UPDATE OF full_name ON staff_members BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
 CREATE TABLE staff_roles (
   staff_id INTEGER NOT NULL REFERENCES staff_members (id),
   role_id INTEGER NOT NULL REFERENCES roles (id),
@@ -441,3 +598,53 @@ CREATE TABLE staff_roles (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX staff_roles_by_role ON staff_roles (role_id);
+
+CREATE TABLE visit_reasons (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_folded TEXT NOT NULL UNIQUE,
+  is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE waiting_list_entries (
+  id INTEGER PRIMARY KEY,
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  doctor_id INTEGER REFERENCES doctors (id),
+  department_id INTEGER REFERENCES departments (id),
+  weekdays TEXT NOT NULL DEFAULT '',
+  from_time TEXT,
+  to_time TEXT,
+  from_date TEXT,
+  until_date TEXT,
+  is_urgent INTEGER NOT NULL DEFAULT 0 CHECK (is_urgent IN (0, 1)),
+  note TEXT,
+  appointment_id INTEGER REFERENCES appointments (id),
+  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'booked', 'withdrawn')),
+  end_reason TEXT,
+  created_at TEXT NOT NULL,
+  created_by INTEGER,
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK ((doctor_id IS NULL) <> (department_id IS NULL))
+) STRICT;
+
+CREATE INDEX waiting_list_entries_by_patient ON waiting_list_entries (patient_id);
+
+CREATE INDEX waiting_list_entries_waiting ON waiting_list_entries (created_at) WHERE state = 'waiting';
+
+CREATE TABLE waiting_list_offers (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES waiting_list_entries (id),
+  doctor_id INTEGER NOT NULL REFERENCES doctors (id),
+  starts_at TEXT NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('booked', 'declined', 'no-answer')),
+  note TEXT,
+  at TEXT NOT NULL,
+  by INTEGER
+) STRICT;
+
+CREATE INDEX waiting_list_offers_by_entry ON waiting_list_offers (entry_id);

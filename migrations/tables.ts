@@ -1,3 +1,4 @@
+import type { CatalogTables } from './tables/catalog.ts'
 import type { FoundationTables } from './tables/foundation.ts'
 import type { ImportsTables } from './tables/imports.ts'
 import type { PatientTables } from './tables/patients.ts'
@@ -5,4 +6,10 @@ import type { QueueTables } from './tables/queue.ts'
 import type { SchedulingTables } from './tables/scheduling.ts'
 
 /** The tables as the migrations leave them, for Kysely; each feature's rows stand in its own file under tables/. */
-export interface Tables extends FoundationTables, PatientTables, QueueTables, ImportsTables, SchedulingTables {}
+export interface Tables
+  extends FoundationTables,
+    CatalogTables,
+    PatientTables,
+    QueueTables,
+    ImportsTables,
+    SchedulingTables {}

@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { DEMO_DOCTORS, DEMO_PATIENTS, type DemoOutcome } from '#migrations/seed/demo-clinic.ts'
+import type { BookedAppointment } from '#shared/contract/appointment.values.ts'
 import type { contract } from '#shared/contract/index.ts'
 import type { Ticket } from '#shared/contract/queue.contract.ts'
 
@@ -12,6 +13,17 @@ export interface DemoQueueTask {
   desk: Client
   passTo: (instant: number) => Promise<void>
 }
+
+/** Somebody of the queue: who they are, whose patient, the how manieth of that doctor's, and when they come. */
+export interface DemoArrival {
+  nth: number
+  doctorAt: number
+  visit: number
+  at: number
+}
+
+/** The bookings of those who came by appointment, by their `nth`; the others are walk-ins. */
+export type DemoBookings = ReadonlyMap<number, BookedAppointment>
 
 /** Something that happens to one patient at an instant. */
 interface Happening {
@@ -53,31 +65,47 @@ const runInOrder = async (task: DemoQueueTask, happenings: Happening[]) => {
   }
 }
 
-const walkIn = (task: DemoQueueTask, doctorId: number, at: number, seen: { isToday: boolean }) => {
-  const patientId = task.patientIds[at % task.patientIds.length] ?? 0
-  const patient = seen.isToday ? DEMO_PATIENTS[at % task.patientIds.length] : undefined
+const come = (
+  task: DemoQueueTask,
+  { nth, doctorAt }: DemoArrival,
+  bookings: DemoBookings,
+  seen: { isToday: boolean },
+) => {
+  const { queue } = task.desk
+  const doctorId = task.doctorIds[doctorAt] ?? 0
+  const patientId = task.patientIds[nth % task.patientIds.length] ?? 0
+  const patient = seen.isToday ? DEMO_PATIENTS[nth % task.patientIds.length] : undefined
   const unidentified = { priority: 'emergency' as const, reason: 'Unwell, cannot say who he is' }
   const { priority, reason } = patient ?? (seen.isToday ? unidentified : { priority: 'normal' as const, reason: null })
-  return follow(async () => (await task.desk.queue.addWalkIn({ patientId, doctorId, priority, reason })).ticket)
+  const booking = bookings.get(nth)
+  return follow(async () => {
+    const given = booking
+      ? await queue.markArrived({ appointmentId: booking.id, version: booking.version, priority })
+      : await queue.addWalkIn({ patientId, doctorId, priority, reason })
+    return given.ticket
+  })
 }
 
+/** When yesterday's patients came, from an instant on. */
+export const arrivalsOfYesterday = (from: number): DemoArrival[] =>
+  DEMO_DOCTORS.flatMap(({ yesterday }, doctorAt) =>
+    yesterday.map((_, visit) => ({ doctorAt, visit, at: from + visit * SLOT_MINUTES * MS_PER_MINUTE })),
+  ).map((arrival, at) => ({ ...arrival, nth: at + 1 }))
+
 /** Yesterday's finished visits of every doctor, from an instant on, so that today's waits can be told. */
-export const seedYesterday = async (task: DemoQueueTask, from: number): Promise<void> => {
+export const seedYesterday = async (task: DemoQueueTask, from: number, bookings: DemoBookings): Promise<void> => {
   const { queue } = task.desk
-  let nth = 0
-  const happenings = DEMO_DOCTORS.flatMap(({ yesterday }, doctorAt) =>
-    yesterday.flatMap((minutes, slot): Happening[] => {
-      nth += 1
-      const visit = walkIn(task, task.doctorIds[doctorAt] ?? 0, nth, { isToday: false })
-      const began = from + slot * SLOT_MINUTES * MS_PER_MINUTE
-      return [
-        { at: began, happen: visit.arrive },
-        { at: began + 4 * MS_PER_MINUTE, happen: visit.step(queue.callAgain) },
-        { at: began + 5 * MS_PER_MINUTE, happen: visit.step(queue.markInRoom) },
-        { at: began + (5 + minutes) * MS_PER_MINUTE, happen: visit.step(queue.markDone) },
-      ]
-    }),
-  )
+  const happenings = arrivalsOfYesterday(from).flatMap((arrival): Happening[] => {
+    const { doctorAt, visit: visitAt, at: began } = arrival
+    const visit = come(task, arrival, bookings, { isToday: false })
+    const minutes = DEMO_DOCTORS[doctorAt]?.yesterday[visitAt] ?? 0
+    return [
+      { at: began, happen: visit.arrive },
+      { at: began + 4 * MS_PER_MINUTE, happen: visit.step(queue.callAgain) },
+      { at: began + 5 * MS_PER_MINUTE, happen: visit.step(queue.markInRoom) },
+      { at: began + (5 + minutes) * MS_PER_MINUTE, happen: visit.step(queue.markDone) },
+    ]
+  })
   await runInOrder(task, happenings)
 }
 
@@ -133,29 +161,46 @@ const stepsTo = (
   }
 }
 
-/** This morning's queue in every state, fitted into the time since it began, however short that is. */
-export const seedToday = async (task: DemoQueueTask, morning: { from: number; until: number }): Promise<void> => {
-  const length = morning.until - morning.from
-  let nth = 0
-  const happenings = DEMO_DOCTORS.flatMap(({ today }, doctorAt) => {
-    const doctorId = task.doctorIds[doctorAt] ?? 0
-    const nextDoctorId = task.doctorIds[(doctorAt + 1) % task.doctorIds.length] ?? 0
-    const visits = today.filter((outcome) => outcome === 'done').length
-    const slotLength = (VISITS.until - VISITS.from) / Math.max(visits, 1)
-    let visit = 0
-    return today.flatMap((outcome, at): Happening[] => {
-      const patient = walkIn(task, doctorId, nth, { isToday: true })
-      nth += 1
-      const slot = { from: VISITS.from + visit * slotLength, length: Math.min(slotLength, 0.12) }
-      if (outcome === 'done') visit += 1
-      const arrived =
-        outcome === 'done'
-          ? slot.from * (0.3 + 0.1 * (doctorAt % 5))
-          : ((LAST_ARRIVAL - EARLIER * (doctorAt % 7)) * (at + 1)) / today.length
-      const arrival = { at: arrived, happen: patient.arrive }
-      return [arrival, ...stepsTo(outcome, patient, task.desk, slot, nextDoctorId)]
-    })
+/** The visits of a doctor that are over, as parts of the morning: where each one's slot begins, by place in the list. */
+const slotsOfVisits = (today: readonly DemoOutcome[]) => {
+  const visits = today.filter((outcome) => outcome === 'done').length
+  const length = (VISITS.until - VISITS.from) / Math.max(visits, 1)
+  return today.map((_, at) => {
+    const before = today.slice(0, at).filter((outcome) => outcome === 'done').length
+    return { from: VISITS.from + before * length, length: Math.min(length, 0.12) }
   })
-  const atInstant = ({ at, happen }: Happening): Happening => ({ at: morning.from + at * length, happen })
-  await runInOrder(task, happenings.map(atInstant))
+}
+
+/** When this morning's patients come. */
+export const arrivalsOfToday = (morning: { from: number; until: number }): DemoArrival[] =>
+  DEMO_DOCTORS.flatMap(({ today }, doctorAt) => {
+    const slots = slotsOfVisits(today)
+    return today.map((outcome, visit) => {
+      const part =
+        outcome === 'done'
+          ? (slots[visit]?.from ?? 0) * (0.3 + 0.1 * (doctorAt % 5))
+          : ((LAST_ARRIVAL - EARLIER * (doctorAt % 7)) * (visit + 1)) / today.length
+      return { doctorAt, visit, at: morning.from + part * (morning.until - morning.from) }
+    })
+  }).map((arrival, nth) => ({ ...arrival, nth }))
+
+/** This morning's queue in every state, fitted into the time since it began, however short that is. */
+export const seedToday = async (
+  task: DemoQueueTask,
+  morning: { from: number; until: number },
+  bookings: DemoBookings,
+): Promise<void> => {
+  const length = morning.until - morning.from
+  const happenings = arrivalsOfToday(morning).flatMap((arrival): Happening[] => {
+    const { doctorAt, visit } = arrival
+    const today = DEMO_DOCTORS[doctorAt]?.today ?? []
+    const [outcome, slot] = [today[visit], slotsOfVisits(today)[visit]]
+    if (!outcome || !slot) return []
+    const patient = come(task, arrival, bookings, { isToday: true })
+    const nextDoctorId = task.doctorIds[(doctorAt + 1) % task.doctorIds.length] ?? 0
+    const steps = stepsTo(outcome, patient, task.desk, slot, nextDoctorId)
+    const atInstant = ({ at, happen }: Happening): Happening => ({ at: morning.from + at * length, happen })
+    return [{ at: arrival.at, happen: patient.arrive }, ...steps.map(atInstant)]
+  })
+  await runInOrder(task, happenings)
 }

@@ -1,17 +1,23 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
+import { DEMO_BOOKED_PATIENTS } from '#migrations/seed/demo-appointments.ts'
 import {
   DEMO_CLINIC,
   DEMO_DEPARTMENTS,
+  DEMO_DESIGNATIONS,
   DEMO_DOCTORS,
   DEMO_PATIENTS,
+  DEMO_SPECIALITIES,
   DEMO_STAFF,
   DEMO_UNIDENTIFIED,
 } from '#migrations/seed/demo-clinic.ts'
+import { STARTER_CATALOGUE } from '#migrations/seed/starter-catalogue.ts'
 import type { contract } from '#shared/contract/index.ts'
+import type { MasterList } from '#shared/domain/catalog/master-lists.ts'
 import { localDateAt } from '#shared/values/dates.ts'
 import type { Clinic } from './clinic.ts'
-import { type DemoQueueTask, seedToday, seedYesterday } from './demo-queue.ts'
+import { DOCTOR_ON_LEAVE, seedBookings, seedLeave, seedTimings } from './demo-appointments.ts'
+import { arrivalsOfToday, arrivalsOfYesterday, type DemoQueueTask, seedToday, seedYesterday } from './demo-queue.ts'
 import { makeOneTimePassword } from './platform/password/password.ts'
 import { beginCall } from './rpc/peer.ts'
 import { router } from './rpc/router.ts'
@@ -31,6 +37,8 @@ const MS_PER_HOUR = 60 * MS_PER_MINUTE
 const PING_MS = 10 * MS_PER_MINUTE
 /** How long before midnight the clinic is made, its people and yesterday's visits after it. */
 const MADE_BEFORE_MIDNIGHT_MS = 16 * MS_PER_HOUR
+/** Between two bookings that are made one after another. */
+const BETWEEN_BOOKINGS_MS = 4_000
 /** How far back this morning's first patient came, where the day is that old. */
 const MORNING_MS = 150 * MS_PER_MINUTE
 
@@ -46,6 +54,9 @@ const stage = (clinic: Clinic) => {
     connect,
     setTo: (instant: number) => {
       now = Math.max(0, instant)
+    },
+    pass: (ms: number) => {
+      now += ms
     },
     /** Moves the clock to an instant while this client stays at work. */
     passTo: async (instant: number, client: Client) => {
@@ -110,17 +121,27 @@ const seedStaff = async (staged: Stage, administrator: Client): Promise<DemoAcco
   )
 }
 
+const seedWords = async (administrator: Client, list: MasterList, names: readonly string[]) => {
+  const ids = new Map<string, number>()
+  for (const name of names) ids.set(name, (await administrator.catalog.createTerm({ list, name })).id)
+  return ids
+}
+
 const seedDoctors = async (staged: Stage, administrator: Client) => {
-  const departments = new Map<string, number>()
-  for (const name of DEMO_DEPARTMENTS) {
-    departments.set(name, (await administrator.catalog.createDepartment({ name })).id)
-  }
+  const departments = await seedWords(administrator, 'departments', DEMO_DEPARTMENTS)
+  const designations = await seedWords(administrator, 'designations', DEMO_DESIGNATIONS)
+  const specialities = await seedWords(administrator, 'specialities', Object.values(DEMO_SPECIALITIES).flat())
+  await seedWords(administrator, 'visit-reasons', STARTER_CATALOGUE['visit-reasons'])
   return Promise.all(
-    DEMO_DOCTORS.map(async ({ fullName, username, department, shortCode, room, feeMinor }) => {
+    DEMO_DOCTORS.map(async ({ fullName, username, department, shortCode, room, feeMinor }, at) => {
       const made = await administrator.catalog.createDoctor({
         ...{ fullName, username, shortCode, room, phone: null },
         departmentId: departments.get(department) ?? null,
+        designationId: designations.get(DEMO_DESIGNATIONS[at % DEMO_DESIGNATIONS.length] ?? '') ?? null,
+        specialityIds: DEMO_SPECIALITIES[department].flatMap((name) => specialities.get(name) ?? []),
+        registrationNumber: `HS-${4_101 + at * 37}`,
         consultationFeeMinor: feeMinor,
+        followUp: { feeMinor: Math.round(feeMinor / 2), days: 14, visits: 2 },
       })
       const account = await settle(staged, 'doctor', username, made.oneTimePassword)
       return { doctorId: made.doctor.id, account }
@@ -138,9 +159,47 @@ const seedPatients = async (desk: Client): Promise<number[]> => {
   return ids
 }
 
+/** People who come by appointment only, then those of the queue: the last ones registered are the ones seen today. */
+const seedPeople = async (desk: Client) => {
+  const bookedIds: number[] = []
+  for (const patient of DEMO_BOOKED_PATIENTS) bookedIds.push((await desk.patients.register(patient)).id)
+  return { bookedIds, patientIds: await seedPatients(desk) }
+}
+
+/** When things happened: the clinic was made yesterday, and this morning began. */
+const timesOf = (now: number, timeZone: string) => {
+  const midnight = midnightBefore(now, timeZone)
+  const made = midnight - MADE_BEFORE_MIDNIGHT_MS
+  const morning = { from: Math.max(midnight, now - MORNING_MS), until: now }
+  return { made, yesterday: made + MS_PER_HOUR, morning, today: localDateAt(new Date(now), timeZone) }
+}
+
+/** Yesterday at the desk: everybody registered, two weeks booked, and the visits of the day. */
+const seedDayBefore = async (
+  staged: Stage,
+  desk: Client,
+  about: ReturnType<typeof timesOf> & { doctors: { doctorId: number; account: DemoAccount }[]; timeZone: string },
+) => {
+  const { morning, today, timeZone, yesterday } = about
+  const doctorIds = about.doctors.map(({ doctorId }) => doctorId)
+  const { patientIds, bookedIds } = await seedPeople(desk)
+  const arrivals = { yesterday: arrivalsOfYesterday(yesterday), today: arrivalsOfToday(morning) }
+  const people = { desk, doctorIds, queuedIds: patientIds, bookedIds }
+  const pass = () => staged.pass(BETWEEN_BOOKINGS_MS)
+  const bookings = await seedBookings({ ...people, timeZone, today, now: morning.until, pass }, arrivals)
+  const passTo = (instant: number) => staged.passTo(instant, desk)
+  await seedYesterday({ patientIds, doctorIds, desk, passTo }, yesterday, bookings.yesterday)
+  if (bookings.noShow) {
+    const { id, version } = bookings.noShow
+    await desk.scheduling.markNoShow({ id, version })
+  }
+  return { patientIds, doctorIds, bookings: bookings.today }
+}
+
 /**
- * Fills an empty clinic with invented people, yesterday's visits and this morning's queue, through the same procedures the
- * screens use. Answers the accounts with their random passwords, kept only as hashes; nothing where the clinic is set up.
+ * Fills an empty clinic with invented people, yesterday's visits, this morning's queue and two weeks of bookings, through the
+ * same procedures the screens use. Answers the accounts with their random passwords, kept only as hashes; nothing where the
+ * clinic is set up.
  */
 export const fillDemoClinic = async (
   clinic: Clinic,
@@ -151,31 +210,26 @@ export const fillDemoClinic = async (
   const { state } = await staged.connect().clinic.getStatus()
   if (state === 'ready') return []
 
-  const midnight = midnightBefore(now, timeZone)
-  staged.setTo(midnight - MADE_BEFORE_MIDNIGHT_MS)
+  const times = timesOf(now, timeZone)
+  staged.setTo(times.made)
   const first = await setUp(staged, timeZone)
   const administrator = await signedIn(staged, first)
   const [staff, doctors] = [await seedStaff(staged, administrator), await seedDoctors(staged, administrator)]
+  await seedTimings(administrator, { doctorIds: doctors.map(({ doctorId }) => doctorId), today: times.today })
   await administrator.session.signOut()
 
   const deskAccount = staff.find((account) => account.role === 'receptionist')
   const desk = await signedIn(staged, deskAccount)
-  const task: DemoQueueTask = {
-    patientIds: await seedPatients(desk),
-    doctorIds: doctors.map(({ doctorId }) => doctorId),
-    passTo: (instant) => staged.passTo(instant, desk),
-    desk,
-  }
-  await seedYesterday(task, midnight - MADE_BEFORE_MIDNIGHT_MS + MS_PER_HOUR)
+  const { bookings, ...people } = await seedDayBefore(staged, desk, { ...times, doctors, timeZone })
   await desk.session.signOut()
 
-  const morning = Math.max(midnight, now - MORNING_MS)
-  staged.setTo(morning)
+  staged.setTo(times.morning.from)
   const today = await signedIn(staged, deskAccount)
-  await seedToday(
-    { ...task, desk: today, passTo: (instant) => staged.passTo(instant, today) },
-    { from: morning, until: now },
-  )
+  const task: DemoQueueTask = { ...people, desk: today, passTo: (instant) => staged.passTo(instant, today) }
+  await seedToday(task, times.morning, bookings)
+  const doctor = await signedIn(staged, doctors[DOCTOR_ON_LEAVE]?.account)
+  await seedLeave(doctor, today, { ...people, today: times.today })
+  await doctor.session.signOut()
   await today.session.signOut()
   return [first, ...staff, ...doctors.map(({ account }) => account)]
 }

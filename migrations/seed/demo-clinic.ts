@@ -25,6 +25,21 @@ export const DEMO_DEPARTMENTS = [
   'Bones and joints',
 ] as const
 
+/** Given to the demo's doctors in turn. */
+export const DEMO_DESIGNATIONS = ['Senior consultant', 'Consultant', 'Medical officer'] as const
+
+/** What the doctors of each department are known for. */
+export const DEMO_SPECIALITIES: Record<(typeof DEMO_DEPARTMENTS)[number], readonly string[]> = {
+  'General practice': ['Family medicine', 'Diabetes'],
+  Paediatrics: ['Child health'],
+  'Women’s health': ['Pregnancy care', 'Menopause'],
+  Cardiology: ['Heart disease', 'High blood pressure'],
+  Skin: ['Skin and hair', 'Allergy'],
+  Eyes: ['Glasses and squint'],
+  'Ear, nose and throat': ['Hearing and balance'],
+  'Bones and joints': ['Joint disease', 'Sports injuries'],
+}
+
 /** How a patient of this morning stands now; `moved` waits with the next doctor of the list. */
 export type DemoOutcome =
   | 'done'

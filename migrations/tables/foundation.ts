@@ -60,19 +60,4 @@ export interface FoundationTables {
     last_failure_at: string
     blocked_until: string
   }
-  departments: Versioned & {
-    id: GeneratedAlways<number>
-    name: string
-    name_folded: string
-    is_active: Generated<number>
-  }
-  doctors: Versioned & {
-    id: GeneratedAlways<number>
-    staff_id: number
-    department_id: number | null
-    short_code: string
-    room: string
-    consultation_fee_minor: number
-    is_active: Generated<number>
-  }
 }

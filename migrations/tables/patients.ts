@@ -37,11 +37,26 @@ export interface PatientTables {
     current_medicines: string | null
     notes: string | null
     is_unidentified: number
+    deceased_on: Generated<string | null>
+    merged_into_id: Generated<number | null>
     registered_at: string
     registered_by: number | null
   }
   /** The full-text index; `rowid` is the patient's id. */
   patient_search: { rowid: Generated<number>; terms: string }
   patient_keys: { key: number; patient_id: number }
+  patient_merges: {
+    id: GeneratedAlways<number>
+    kept_id: number
+    dropped_id: number
+    reason: string
+    snapshots: string
+    moved: string
+    at: string
+    by: number | null
+    undone_at: Generated<string | null>
+    undone_by: Generated<number | null>
+    undo_reason: Generated<string | null>
+  }
   recent_patients: { staff_id: number; patient_id: number; opened_at: string }
 }

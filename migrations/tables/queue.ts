@@ -21,6 +21,8 @@ export interface QueueTables {
     moved_from_id: number | null
     moved_to_id: Generated<number | null>
     undoable_version: number | null
+    /** Null on tickets older than appointments. */
+    appointment_id: number | null
     created_at: string
     created_by: number | null
   }

@@ -5,6 +5,7 @@ import { clinicHandlers } from '#main/features/clinic/clinic.handlers.ts'
 import { interopHandlers } from '#main/features/interop/interop.handlers.ts'
 import { patientsHandlers } from '#main/features/patients/patients.handlers.ts'
 import { queueHandlers } from '#main/features/queue/queue.handlers.ts'
+import { reportsHandlers } from '#main/features/reports/reports.handlers.ts'
 import { schedulingHandlers } from '#main/features/scheduling/scheduling.handlers.ts'
 import { sessionHandlers } from '#main/features/staff/session.handlers.ts'
 import { staffHandlers } from '#main/features/staff/staff.handlers.ts'
@@ -26,6 +27,7 @@ export const router = implement(contract)
     patients: patientsHandlers,
     scheduling: schedulingHandlers,
     queue: queueHandlers,
+    reports: reportsHandlers,
     interop: interopHandlers,
     changes: changesHandlers,
   })

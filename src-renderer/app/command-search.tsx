@@ -11,12 +11,12 @@ import { useTranslation } from 'react-i18next'
 import { useHotkey } from '../ui/hotkey.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import { useErrorSentence } from '../widgets/error-sentence.tsx'
-import { HitText } from './hit-text.tsx'
+import { HitText } from '../widgets/hit-text.tsx'
 import { type SearchLine, useCommandSearch } from './use-command-search.ts'
 
 const lineKey = (line: SearchLine) => (line.kind === 'hit' ? `patient-${line.hit.id}` : 'new')
 
-/** The search box that is always there: patients as one types, and the commands `new NAME` and `queue NAME`. */
+/** The search box that is always there: patients as one types, and the commands `new NAME`, `queue NAME` and `book NAME`. */
 export const CommandSearch = () => {
   const { t } = useTranslation(['shell', 'common'])
   const sentence = useErrorSentence()

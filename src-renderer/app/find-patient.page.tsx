@@ -17,8 +17,8 @@ import { api } from '../client/api.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { useErrorSentence } from '../widgets/error-sentence.tsx'
-import { HitText } from './hit-text.tsx'
-import { usePatientSearch } from './use-patient-search.ts'
+import { HitText } from '../widgets/hit-text.tsx'
+import { usePatientSearch } from '../widgets/use-patient-search.ts'
 
 /** Finds a patient's record by name, phone or record number; those opened last stand ready. */
 export const FindPatientPage = () => {

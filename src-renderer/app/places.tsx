@@ -1,18 +1,23 @@
 import VerifiedUser from '@mui/icons-material/AdminPanelSettingsOutlined'
 import Badge from '@mui/icons-material/BadgeOutlined'
+import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined'
 import QueuePlayNext from '@mui/icons-material/ChecklistOutlined'
 import ConnectedTv from '@mui/icons-material/ConnectedTvOutlined'
 import Domain from '@mui/icons-material/DomainOutlined'
+import EventRepeat from '@mui/icons-material/EventRepeatOutlined'
 import FactCheck from '@mui/icons-material/FactCheckOutlined'
-import Groups from '@mui/icons-material/GroupsOutlined'
 import Home from '@mui/icons-material/HomeWorkOutlined'
+import HourglassEmpty from '@mui/icons-material/HourglassEmptyOutlined'
 import Insights from '@mui/icons-material/InsightsOutlined'
 import PersonSearch from '@mui/icons-material/PersonSearchOutlined'
+import PhoneForwarded from '@mui/icons-material/PhoneForwardedOutlined'
+import Schedule from '@mui/icons-material/ScheduleOutlined'
 import SupportAgent from '@mui/icons-material/SupportAgentOutlined'
 import UploadFile from '@mui/icons-material/UploadFileOutlined'
-import type { ReactElement } from 'react'
+import type { ComponentType, ReactElement } from 'react'
 import type { SessionInfo } from '#shared/contract/session.contract.ts'
 import type { Permission } from '#shared/permissions/roles.ts'
+import { RebookingBadge } from './rail-badge.tsx'
 
 /** A place of the rail: its address, its word's key in shell.json (`place.<name>`) and who sees it. */
 export interface Place {
@@ -23,11 +28,15 @@ export interface Place {
   /** Only for people who are doctors. */
   isForDoctors?: boolean
   group: 'work' | 'clinic'
+  /** Further addresses of the same place, reached from inside it. */
+  also?: readonly string[]
+  /** What wraps the icon to say that something waits there. */
+  Badge?: ComponentType<{ children: ReactElement }>
 }
 
 /** Every place in the order of the rail. */
 export const PLACES: readonly Place[] = [
-  { name: 'overview', path: '/overview', icon: <Insights />, permission: 'staff.manage', group: 'work' },
+  { name: 'overview', path: '/overview', icon: <Insights />, permission: 'reports.read', group: 'work' },
   { name: 'desk', path: '/desk', icon: <SupportAgent />, permission: 'queue.manage', group: 'work' },
   {
     name: 'myDay',
@@ -37,22 +46,63 @@ export const PLACES: readonly Place[] = [
     isForDoctors: true,
     group: 'work',
   },
+  { name: 'calendar', path: '/calendar', icon: <CalendarMonth />, permission: 'scheduling.read', group: 'work' },
+  { name: 'callSheet', path: '/call-sheet', icon: <PhoneForwarded />, permission: 'scheduling.book', group: 'work' },
+  {
+    name: 'waitingList',
+    path: '/waiting-list',
+    icon: <HourglassEmpty />,
+    permission: 'scheduling.book',
+    group: 'work',
+  },
+  {
+    name: 'rebooking',
+    path: '/rebooking',
+    icon: <EventRepeat />,
+    permission: 'scheduling.book',
+    group: 'work',
+    Badge: RebookingBadge,
+  },
+  {
+    name: 'timings',
+    path: '/timings',
+    icon: <Schedule />,
+    permission: 'scheduling.manageOwn',
+    group: 'work',
+    also: ['/closures'],
+  },
   { name: 'find', path: '/find', icon: <PersonSearch />, permission: 'patients.read', group: 'work' },
   { name: 'staff', path: '/staff', icon: <Badge />, permission: 'staff.manage', group: 'clinic' },
   { name: 'roles', path: '/roles', icon: <VerifiedUser />, permission: 'staff.manage', group: 'clinic' },
-  { name: 'departments', path: '/departments', icon: <Domain />, permission: 'catalog.manage', group: 'clinic' },
-  { name: 'doctors', path: '/doctors', icon: <Groups />, permission: 'catalog.manage', group: 'clinic' },
+  {
+    name: 'masterData',
+    path: '/doctors',
+    icon: <Domain />,
+    permission: 'catalog.manage',
+    group: 'clinic',
+    also: ['/departments', '/designations', '/specialities', '/visit-reasons', '/rooms', '/closures'],
+  },
   { name: 'boards', path: '/boards', icon: <ConnectedTv />, permission: 'queue.manageBoards', group: 'clinic' },
   { name: 'import', path: '/import', icon: <UploadFile />, permission: 'interop.import', group: 'clinic' },
   { name: 'clinic', path: '/clinic', icon: <Home />, permission: 'clinic.manage', group: 'clinic' },
   { name: 'audit', path: '/audit', icon: <FactCheck />, permission: 'audit.read', group: 'clinic' },
 ]
 
+const isAt = (place: Place, pathname: string): boolean =>
+  [place.path, ...(place.also ?? [])].some((path) => pathname === path || pathname.startsWith(`${path}/`))
+
 /** The places a person may go to. */
 export const placesFor = ({ user }: SessionInfo): readonly Place[] =>
   PLACES.filter(
     (place) => user.permissions.includes(place.permission) && (!place.isForDoctors || user.doctorId !== null),
   )
+
+/**
+ * The place an address belongs to; undefined for one outside all places. Where it is part of two, such as the closures, it
+ * is the later one for those who may go there.
+ */
+export const placeAt = (session: SessionInfo, pathname: string): Place | undefined =>
+  placesFor(session).findLast((place) => isAt(place, pathname)) ?? PLACES.find((place) => isAt(place, pathname))
 
 /** Where a person's day starts: a doctor's own list, the front desk, the overview, else their first place. */
 export const homeOf = (session: SessionInfo): string | undefined => {

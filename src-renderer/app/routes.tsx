@@ -1,8 +1,85 @@
 import type { RouteObject } from 'react-router'
+import { MASTER_LISTS, type MasterList } from '#shared/domain/catalog/master-lists.ts'
 import { HomePage } from './home.page.tsx'
 import { NoSuchPage } from './shell/no-such-page.tsx'
 import { PageSkeleton } from './shell/page-skeleton.tsx'
 import { Shell } from './shell/shell.tsx'
+
+const termsRoute = (list: MasterList): RouteObject => ({
+  path: list,
+  lazy: async () => {
+    const { TermsPage } = await import('../features/catalog/terms.page.tsx')
+    // Keyed by its list: what was typed or opened in one is not carried into the next.
+    return { element: <TermsPage key={list} list={list} /> }
+  },
+})
+
+const atTheDesk: RouteObject[] = [
+  { path: 'overview', lazy: async () => ({ Component: (await import('./overview.page.tsx')).OverviewPage }) },
+  { path: 'desk', lazy: async () => ({ Component: (await import('./front-desk.page.tsx')).FrontDeskPage }) },
+  {
+    path: 'my-day',
+    lazy: async () => ({ Component: (await import('../features/queue/my-day.page.tsx')).MyDayPage }),
+  },
+  { path: 'find', lazy: async () => ({ Component: (await import('./find-patient.page.tsx')).FindPatientPage }) },
+  {
+    path: 'patients/:patientId',
+    lazy: async () => ({ Component: (await import('../features/patients/patient.page.tsx')).PatientPage }),
+  },
+]
+
+const rebooking = async () => ({ Component: (await import('../features/scheduling/rebooking.page.tsx')).RebookingPage })
+const timings = async () => ({ Component: (await import('../features/scheduling/timings.page.tsx')).TimingsPage })
+
+const scheduling: RouteObject[] = [
+  {
+    path: 'calendar',
+    lazy: async () => ({ Component: (await import('../features/scheduling/calendar.page.tsx')).CalendarPage }),
+  },
+  {
+    path: 'call-sheet',
+    lazy: async () => ({ Component: (await import('../features/scheduling/call-sheet.page.tsx')).CallSheetPage }),
+  },
+  {
+    path: 'waiting-list',
+    lazy: async () => ({ Component: (await import('../features/scheduling/waiting-list.page.tsx')).WaitingListPage }),
+  },
+  { path: 'rebooking', lazy: rebooking },
+  { path: 'rebooking/:listId', lazy: rebooking },
+  { path: 'timings', lazy: timings },
+  { path: 'timings/:doctorId', lazy: timings },
+]
+
+const masterData: RouteObject = {
+  lazy: async () => ({ Component: (await import('./master-data.frame.tsx')).MasterDataFrame }),
+  children: [
+    ...MASTER_LISTS.map(termsRoute),
+    {
+      path: 'doctors',
+      lazy: async () => ({ Component: (await import('../features/catalog/doctors.page.tsx')).DoctorsPage }),
+    },
+    {
+      path: 'closures',
+      lazy: async () => ({ Component: (await import('../features/scheduling/closures.page.tsx')).ClosuresPage }),
+    },
+  ],
+}
+
+const administration: RouteObject[] = [
+  { path: 'boards', lazy: async () => ({ Component: (await import('../features/queue/boards.page.tsx')).BoardsPage }) },
+  {
+    path: 'import',
+    lazy: async () => ({ Component: (await import('../features/interop/import.page.tsx')).ImportPage }),
+  },
+  { path: 'staff', lazy: async () => ({ Component: (await import('../features/staff/staff.page.tsx')).StaffPage }) },
+  { path: 'roles', lazy: async () => ({ Component: (await import('../features/staff/roles.page.tsx')).RolesPage }) },
+  masterData,
+  {
+    path: 'clinic',
+    lazy: async () => ({ Component: (await import('../features/clinic/clinic.page.tsx')).ClinicPage }),
+  },
+  { path: 'audit', lazy: async () => ({ Component: (await import('../features/audit/audit.page.tsx')).AuditPage }) },
+]
 
 /** All addresses behind the sign-in; each page is loaded when it is first opened. */
 export const routes: RouteObject[] = [
@@ -12,49 +89,9 @@ export const routes: RouteObject[] = [
     HydrateFallback: PageSkeleton,
     children: [
       { index: true, element: <HomePage /> },
-      { path: 'overview', lazy: async () => ({ Component: (await import('./overview.page.tsx')).OverviewPage }) },
-      { path: 'desk', lazy: async () => ({ Component: (await import('./front-desk.page.tsx')).FrontDeskPage }) },
-      {
-        path: 'my-day',
-        lazy: async () => ({ Component: (await import('../features/queue/my-day.page.tsx')).MyDayPage }),
-      },
-      { path: 'find', lazy: async () => ({ Component: (await import('./find-patient.page.tsx')).FindPatientPage }) },
-      {
-        path: 'patients/:patientId',
-        lazy: async () => ({ Component: (await import('../features/patients/patient.page.tsx')).PatientPage }),
-      },
-      {
-        path: 'boards',
-        lazy: async () => ({ Component: (await import('../features/queue/boards.page.tsx')).BoardsPage }),
-      },
-      {
-        path: 'import',
-        lazy: async () => ({ Component: (await import('../features/interop/import.page.tsx')).ImportPage }),
-      },
-      {
-        path: 'staff',
-        lazy: async () => ({ Component: (await import('../features/staff/staff.page.tsx')).StaffPage }),
-      },
-      {
-        path: 'roles',
-        lazy: async () => ({ Component: (await import('../features/staff/roles.page.tsx')).RolesPage }),
-      },
-      {
-        path: 'departments',
-        lazy: async () => ({ Component: (await import('../features/catalog/departments.page.tsx')).DepartmentsPage }),
-      },
-      {
-        path: 'doctors',
-        lazy: async () => ({ Component: (await import('../features/catalog/doctors.page.tsx')).DoctorsPage }),
-      },
-      {
-        path: 'clinic',
-        lazy: async () => ({ Component: (await import('../features/clinic/clinic.page.tsx')).ClinicPage }),
-      },
-      {
-        path: 'audit',
-        lazy: async () => ({ Component: (await import('../features/audit/audit.page.tsx')).AuditPage }),
-      },
+      ...atTheDesk,
+      ...scheduling,
+      ...administration,
       { path: '*', element: <NoSuchPage /> },
     ],
   },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readCommand } from './typed-command.ts'
 
-const words = { new: 'new', queue: 'queue' }
+const words = { new: 'new', queue: 'queue', book: 'book' }
 
 test.each([
   ['anita sharma', { kind: 'find', text: 'anita sharma' }],
@@ -9,6 +9,8 @@ test.each([
   ['new Anita Sharma', { kind: 'new', text: 'Anita Sharma' }],
   ['NEW anita', { kind: 'new', text: 'anita' }],
   ['queue 26-00042-D', { kind: 'queue', text: '26-00042-D' }],
+  ['book Anita', { kind: 'book', text: 'Anita' }],
+  ['booker', { kind: 'find', text: 'booker' }],
   ['new', { kind: 'find', text: 'new' }],
   ['newton', { kind: 'find', text: 'newton' }],
   ['', { kind: 'find', text: '' }],

@@ -3,15 +3,15 @@ export type TypedCommand =
   | { kind: 'find'; text: string }
   | { kind: 'new'; text: string }
   | { kind: 'queue'; text: string }
+  | { kind: 'book'; text: string }
 
-/** Reads `new NAME` and `queue NAME` (in the words given) out of what was typed; everything else is a search. */
-export const readCommand = (typed: string, words: { new: string; queue: string }): TypedCommand => {
+/** Reads `new NAME`, `queue NAME` and `book NAME` (in the words given) out of what was typed; everything else is a search. */
+export const readCommand = (typed: string, words: { new: string; queue: string; book: string }): TypedCommand => {
   const text = typed.trim().replace(/\s+/g, ' ')
   const [first = '', ...rest] = text.split(' ')
   const command = first.toLowerCase()
   // The word alone, still being typed, may as well be a name.
   if (rest.length === 0) return { kind: 'find', text }
-  if (command === words.new.toLowerCase()) return { kind: 'new', text: rest.join(' ') }
-  if (command === words.queue.toLowerCase()) return { kind: 'queue', text: rest.join(' ') }
-  return { kind: 'find', text }
+  const kind = (['new', 'queue', 'book'] as const).find((one) => command === words[one].toLowerCase())
+  return kind ? { kind, text: rest.join(' ') } : { kind: 'find', text }
 }

@@ -5,8 +5,8 @@ import type { SearchHit } from '#shared/contract/patients.contract.ts'
 import { useCan } from '../client/session.ts'
 import { useNotify } from '../ui/notify.tsx'
 import { useErrorSentence } from '../widgets/error-sentence.tsx'
+import { usePatientSearch } from '../widgets/use-patient-search.ts'
 import { readCommand } from './typed-command.ts'
-import { usePatientSearch } from './use-patient-search.ts'
 
 /** A line of the list under the search box. */
 export type SearchLine = { kind: 'hit'; hit: SearchHit } | { kind: 'new'; name: string }
@@ -25,7 +25,11 @@ export const useCommandSearch = (onLeave: () => void) => {
   const [typed, setTyped] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState(0)
-  const command = readCommand(typed, { new: t('search.command.new'), queue: t('search.command.queue') })
+  const command = readCommand(typed, {
+    new: t('search.command.new'),
+    queue: t('search.command.queue'),
+    book: t('search.command.book'),
+  })
   const isNewCommand = command.kind === 'new' && canRegister
   const search = usePatientSearch(isNewCommand ? '' : command.text)
 
@@ -41,8 +45,9 @@ export const useCommandSearch = (onLeave: () => void) => {
     onLeave()
   }
   const openHit = (hit: { id: number }) => {
-    const queue = command.kind === 'queue' ? '&do=queue' : ''
-    void navigate(canQueue ? `/desk?patient=${hit.id}${queue}` : `/patients/${hit.id}`)
+    const isDeed = command.kind === 'queue' || command.kind === 'book'
+    const deed = isDeed ? `&do=${command.kind}` : ''
+    void navigate(canQueue ? `/desk?patient=${hit.id}${deed}` : `/patients/${hit.id}`, { state: { isBrought: true } })
     leave()
   }
   const openLine = (line: SearchLine) => {

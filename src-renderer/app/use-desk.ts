@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useLocation, useSearchParams } from 'react-router'
 import { useSession } from '../client/session.ts'
 import { newDraftKey, type RegisterDraft, useRegisterDrafts } from '../features/patients/register-draft.ts'
 import type { Registered } from '../features/patients/use-register-form.ts'
@@ -13,7 +13,8 @@ const idOf = (text: string | null) => (text !== null && /^\d{1,15}$/.test(text) 
 
 /**
  * What is open at the desk. The patient in hand stands in the address (`?patient=7`), so that back and reload find them;
- * `?new=NAME` opens the register form and `&do=queue` the doctor's choice, and both are taken out again once done.
+ * `?new=NAME` opens the register form, `&do=queue` the doctor's choice and `&do=book` the booking; they are taken out again once
+ * done.
  */
 export const useDesk = () => {
   const [search, setSearchNow] = useSearchParams()
@@ -28,9 +29,18 @@ export const useDesk = () => {
   const [isUnidentifiedAsked, setUnidentifiedAsked] = useState(false)
   const [queueing, setQueueing] = useState<{ patientId: number; doctorId: number | undefined }>()
   const [chosenByHand, setChosenByHand] = useState<number>()
+  const { key, state } = useLocation()
+  const isBrought = typeof state === 'object' && state !== null && 'isBrought' in state
+  const [broughtKey, setBroughtKey] = useState('')
+  useEffect(() => {
+    if (!isBrought) return
+    setBroughtKey(key)
+    setChosenByHand(undefined)
+  }, [isBrought, key])
   const patientId = idOf(search.get('patient'))
   const newName = search.get('new')
-  const isQueueAsked = search.get('do') === 'queue'
+  const deed = search.get('do')
+  const [booking, setBooking] = useState<{ patientId: number | undefined }>()
 
   const select = useCallback(
     (id: number) => {
@@ -46,10 +56,11 @@ export const useDesk = () => {
     setSearch(patientId === undefined ? {} : { patient: String(patientId) })
   }, [newName, patientId, setSearch])
   useEffect(() => {
-    if (!isQueueAsked || patientId === undefined) return
-    setQueueing({ patientId, doctorId: undefined })
+    if (deed === null || patientId === undefined) return
+    if (deed === 'queue') setQueueing({ patientId, doctorId: undefined })
+    if (deed === 'book') setBooking({ patientId })
     setSearch({ patient: String(patientId) })
-  }, [isQueueAsked, patientId, setSearch])
+  }, [deed, patientId, setSearch])
 
   const queue = useCallback(
     (doctorId?: number) => {
@@ -60,10 +71,13 @@ export const useDesk = () => {
   return {
     patientId,
     /** True when the patient came with the address (search, scanner): then the next key is for them. */
-    isPatientBrought: chosenByHand !== patientId && queueing === undefined,
+    isPatientBrought: chosenByHand !== patientId && queueing === undefined && booking === undefined,
+    /** Another one each time a patient is searched or scanned, also when it is the one in hand already. */
+    broughtKey,
     form,
     isUnidentifiedAsked,
     queueing,
+    booking,
     select,
     unselect: () => setSearch({}),
     register: (name: string) => {
@@ -82,5 +96,12 @@ export const useDesk = () => {
     },
     queue,
     closeQueue: useCallback(() => setQueueing(undefined), []),
+    /** Books the patient in hand, or whoever is chosen then. */
+    book: () => setBooking({ patientId }),
+    booked: (bookedId: number) => {
+      setBooking(undefined)
+      select(bookedId)
+    },
+    closeBooking: () => setBooking(undefined),
   }
 }

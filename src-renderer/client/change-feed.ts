@@ -8,9 +8,16 @@ import { invalidateKeys } from './query-client.ts'
 const keysOf: Record<Topic, () => readonly (readonly unknown[])[]> = {
   clinic: () => [api.clinic.key()],
   staff: () => [api.staff.key(), api.audit.key(), api.catalog.listDoctors.key()],
-  catalog: () => [api.catalog.key(), api.queue.getDay.key(), api.queue.getBoardView.key(), api.audit.key()],
-  patients: () => [api.patients.key(), api.audit.key()],
-  scheduling: () => [api.scheduling.key(), api.audit.key()],
+  catalog: () => [
+    api.catalog.key(),
+    api.scheduling.key(),
+    api.queue.getDay.key(),
+    api.queue.getBoardView.key(),
+    api.reports.key(),
+    api.audit.key(),
+  ],
+  patients: () => [api.patients.key(), api.scheduling.key(), api.reports.key(), api.audit.key()],
+  scheduling: () => [api.scheduling.key(), api.reports.key(), api.audit.key()],
   queue: () => [
     api.queue.getDay.key(),
     api.queue.getBoardView.key(),

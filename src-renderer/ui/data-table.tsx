@@ -29,6 +29,15 @@ export type DataTableProps<R extends GridValidRowModel> = DataGridProps<R> & {
   height?: number | string
 }
 
+/** A grid holds rows only: what stands in their place is a row of one cell, so that it may hold a button. */
+const NoRows = ({ children }: { children: ReactNode }) => (
+  <Box role="row" sx={{ height: '100%' }}>
+    <Box role="gridcell" sx={{ height: '100%' }}>
+      {children}
+    </Box>
+  </Box>
+)
+
 /** The product's table: dense rows, one line of text each, our words, sorting by header, no checkboxes unless asked for. */
 export const DataTable = <R extends GridValidRowModel>({
   empty,
@@ -47,7 +56,7 @@ export const DataTable = <R extends GridValidRowModel>({
         hideFooter
         localeText={localeText}
         {...rest}
-        slots={{ ...(empty !== undefined && { noRowsOverlay: () => empty }), ...slots }}
+        slots={{ ...(empty !== undefined && { noRowsOverlay: () => <NoRows>{empty}</NoRows> }), ...slots }}
         slotProps={{ loadingOverlay: { variant: 'skeleton', noRowsVariant: 'skeleton' }, ...rest.slotProps }}
       />
     </Box>

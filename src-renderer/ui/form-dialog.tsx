@@ -14,6 +14,8 @@ export interface FormDialogProps {
   open: boolean
   title: string
   submitLabel: string
+  /** In place of "Cancel", where that word would mean two things. */
+  cancelLabel?: string
   /** True once something was typed: closing then asks first. */
   isDirty: boolean
   isSaving: boolean
@@ -68,7 +70,7 @@ export const FormDialog = (props: FormDialogProps) => {
           <DialogActions>
             <Box sx={{ flex: 1, display: 'flex', gap: 1 }}>{props.extraActions}</Box>
             <Button onClick={close} color="inherit">
-              {t('cancel')}
+              {props.cancelLabel ?? t('cancel')}
             </Button>
             <Button type="submit" variant="contained" loading={props.isSaving} aria-keyshortcuts="Control+Enter">
               {props.submitLabel}

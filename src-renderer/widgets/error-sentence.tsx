@@ -38,6 +38,14 @@ const wallClockWords = (local: string | null, { language }: Reader) => {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(date)
 }
 
+/** A calendar date as words. */
+const dateWords = (date: string, { language }: Reader) => {
+  const day = new Date(`${date.slice(0, 10)}T00:00:00Z`)
+  return Number.isNaN(day.getTime())
+    ? date
+    : new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(day)
+}
+
 type BookingConflict = ErrorData<'SLOT_TAKEN'>
 
 const conflictTimes = ({ startsAt, endsAt }: BookingConflict, _t: Translate, reader: Reader): Values => ({
@@ -47,6 +55,13 @@ const conflictTimes = ({ startsAt, endsAt }: BookingConflict, _t: Translate, rea
 
 const listWords = (words: string[], language: string) =>
   new Intl.ListFormat(language, { type: 'conjunction' }).format(words)
+
+/** What uses something and how often, as words: "2 doctors and 1 appointment". */
+const usesWords = (by: ErrorData<'IN_USE'>['by'], t: Translate, language: string) =>
+  listWords(
+    by.map(({ what, count }) => t([`inUse.${what}`, 'inUse.unknown'].join('|'), { count })),
+    language,
+  )
 
 type Sentences = {
   [C in ErrorCode]?: (data: ErrorData<C>, t: Translate, reader: Reader) => Values | string
@@ -68,12 +83,9 @@ const PREPARED: Sentences = {
     changedBy,
     changedAt: instantWords(changedAt, reader),
   }),
-  IN_USE: ({ by }, t, { language }) => ({
-    by: listWords(
-      by.map(({ what, count }) => t([`inUse.${what}`, 'inUse.unknown'].join('|'), { count })),
-      language,
-    ),
-  }),
+  IN_USE: ({ by }, t, { language }) => ({ by: usesWords(by, t, language) }),
+  PATIENT_DECEASED: ({ deceasedOn }, _t, reader) => ({ deceasedOn: dateWords(deceasedOn, reader) }),
+  OPEN_TICKETS: ({ tokens }, _t, { language }) => ({ tokens: listWords(tokens, language), count: tokens.length }),
   IN_THE_PAST: conflictTimes,
   CLINIC_CLOSED: conflictTimes,
   SLOT_TAKEN: conflictTimes,
@@ -82,6 +94,11 @@ const PREPARED: Sentences = {
   OUTSIDE_HOURS: (data, t, reader) =>
     data.startsAt === null ? t('OUTSIDE_HOURS_NONE') : conflictTimes(data, t, reader),
   TOO_FAR_AHEAD: conflictTimes,
+  SERIES_CONFLICT: ({ conflicts }, _t, reader) => ({
+    first: wallClockWords(conflicts[0]?.at ?? null, reader),
+    count: conflicts.length,
+  }),
+  NOT_TODAY: ({ onDate }, _t, reader) => ({ onDate: dateWords(onDate, reader) }),
   NOT_YET: ({ from }, _t, reader) => ({ from: wallClockWords(from, reader) }),
   ALREADY_QUEUED: ({ token, doctorName, state }, t) => ({
     token,
@@ -109,16 +126,30 @@ const sentenceOf = (error: unknown, t: Translate, reader: Reader): string => {
   return t(code, (data ?? {}) as Values)
 }
 
+// Alternatives are written "first|second", so that the sentences above stay plain strings.
+const translateWith =
+  (t: (keys: string[], values: Values) => string): Translate =>
+  (key, values) =>
+    t(key.split('|'), values ?? {})
+
+/** A function that says of an IN_USE error what uses the thing and how often; undefined for other errors. */
+export const useUsesInWords = (): ((error: unknown) => string | undefined) => {
+  const { t, i18n } = useTranslation(['errors', 'common'])
+  return useCallback(
+    (error: unknown) => {
+      const data = errorData(error, 'IN_USE')
+      return data && usesWords(data.by, translateWith(t), i18n.language)
+    },
+    [t, i18n.language],
+  )
+}
+
 /** A function that turns any error of a call into a sentence in the user's language that says what to do. */
 export const useErrorSentence = (): ((error: unknown) => string) => {
   const { t, i18n } = useTranslation(['errors', 'common'])
   const timeZone = useClinicTimeZone()
   return useCallback(
-    (error: unknown) => {
-      // Alternatives are written "first|second", so that the sentences above stay plain strings.
-      const translate: Translate = (key, values) => t(key.split('|'), values ?? {})
-      return sentenceOf(error, translate, { language: i18n.language, timeZone })
-    },
+    (error: unknown) => sentenceOf(error, translateWith(t), { language: i18n.language, timeZone }),
     [t, i18n.language, timeZone],
   )
 }

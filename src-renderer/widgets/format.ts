@@ -23,8 +23,32 @@ export interface Format {
   shortSex: (sex: 'female' | 'male' | 'other' | 'unknown') => string
   birth: (person: BornPerson) => string
   date: (date: LocalDate) => string
-  time: (instant: string) => string
-  dateTime: (instant: string) => string
+  /** A date with its weekday, `Sat, Nov 21, 2026`. */
+  day: (date: LocalDate) => string
+  /** A date in full, `Saturday, November 21, 2026`. */
+  longDay: (date: LocalDate) => string
+  /** A date without its year, `Nov 21`. */
+  dayAndMonth: (date: LocalDate) => string
+  /** From one date to another, `Nov 16 – 22, 2026`. */
+  dateRange: (from: LocalDate, to: LocalDate) => string
+  /** The month a date lies in, `November 2026`. */
+  month: (date: LocalDate) => string
+  /** The weekday of a date, `Sat`. */
+  weekday: (date: LocalDate) => string
+  /** A time of day: of an instant in the clinic's time zone, or of the wall clock, `YYYY-MM-DDTHH:mm` or `HH:mm`. */
+  time: (at: string) => string
+  /** A time of day without a leading zero, `9:05 AM`. */
+  shortTime: (at: string) => string
+  /** The same without AM or PM, `9:05`, where its place says which it is. */
+  bareTime: (at: string) => string
+  /** The shortest time of day of the wall clock, `9 AM`, for the margin of a calendar. */
+  hour: (at: string) => string
+  /** From one time of the wall clock to another on the same day, `9:00 – 9:15 AM`. */
+  timeRange: (from: string, to: string) => string
+  /** The same, full hours as short as can be, `9 AM – 1 PM`. */
+  hoursRange: (from: string, to: string) => string
+  /** Date and time of an instant in the clinic's time zone, or of the wall clock, `YYYY-MM-DDTHH:mm`. */
+  dateTime: (at: string) => string
   minutes: (minutes: number) => string
   expectedWait: (wait: WaitRange) => string
   /** The range alone, `15–25 min`; empty where nothing is known. */
@@ -52,11 +76,9 @@ function formatFor(t: TFunction, language: string, timeZone: string, today: Loca
 }
 
 function makeFormat(t: TFunction, language: string, timeZone: string, today: LocalDate): Format {
-  const day = new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'medium' })
-  const time = new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit' })
-  const dateTime = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
   const count = new Intl.NumberFormat(language)
-  const date = (value: LocalDate) => day.format(new Date(`${value}T00:00:00Z`))
+  const days = makeDayWriters(language)
+  const date = days.date
   return {
     age: (person) => ageText(person, today, (key, options) => t(`desk:age.${key}`, options)),
     shortAge: (person) => ageText(person, today, (key, options) => t(`desk:shortAge.${key}`, options)),
@@ -68,15 +90,77 @@ function makeFormat(t: TFunction, language: string, timeZone: string, today: Loc
         ? t('desk:birth.estimated', { year: birthDate.slice(0, 4) })
         : t('desk:birth.date', { date: date(birthDate) })
     },
-    date,
-    time: (instant) => time.format(new Date(instant)),
-    dateTime: (instant) => dateTime.format(new Date(instant)),
+    ...days,
+    ...makeTimeWriters(language, timeZone),
     minutes: (minutes) => minutesText(minutes, (key, options) => t(`desk:minutes.${key}`, options)),
     expectedWait: (wait) => waitText(wait, (key, options = {}) => t(`desk:wait.${key}`, options)),
     shortWait: (wait) => (wait === null ? '' : t('desk:wait.short', { from: wait.fromMinutes, to: wait.toMinutes })),
     number: (value) => count.format(value),
     bytes: (value) => bytesText(value, language),
     money: (minor, currency) => moneyText(minor, currency, language),
+  }
+}
+
+type DayWriters = Pick<Format, 'date' | 'day' | 'longDay' | 'dayAndMonth' | 'dateRange' | 'month' | 'weekday'>
+
+function makeDayWriters(language: string): DayWriters {
+  const writer = (style: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(language, { ...style, timeZone: 'UTC' })
+    return (value: LocalDate) => format.format(new Date(`${value}T00:00:00Z`))
+  }
+  const range = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+  return {
+    date: writer({ dateStyle: 'medium' }),
+    day: writer({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+    longDay: writer({ dateStyle: 'full' }),
+    dayAndMonth: writer({ day: 'numeric', month: 'short' }),
+    dateRange: (from, to) => range.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)),
+    month: writer({ month: 'long', year: 'numeric' }),
+    weekday: writer({ weekday: 'short' }),
+  }
+}
+
+/** The wall clock as an instant of UTC, so that Intl writes it as it stands; undefined for a real instant. */
+const wallClock = (at: string): Date | undefined => {
+  if (/^\d{2}:\d{2}$/.test(at)) return wallClock(`2000-01-01T${at}`)
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(at) ? new Date(`${at}:00Z`) : undefined
+}
+
+type TimeWriters = Pick<Format, 'time' | 'shortTime' | 'bareTime' | 'hour' | 'timeRange' | 'hoursRange' | 'dateTime'>
+
+function makeTimeWriters(language: string, timeZone: string): TimeWriters {
+  const writers = (style: Intl.DateTimeFormatOptions) => ({
+    zoned: new Intl.DateTimeFormat(language, { ...style, timeZone }),
+    plain: new Intl.DateTimeFormat(language, { ...style, timeZone: 'UTC' }),
+  })
+  const time = writers({ hour: '2-digit', minute: '2-digit' })
+  const dateTime = writers({ dateStyle: 'medium', timeStyle: 'short' })
+  const { plain: hour } = writers({ hour: 'numeric' })
+  const short = writers({ hour: 'numeric', minute: '2-digit' })
+  const write = ({ zoned, plain }: typeof time, at: string) => {
+    const clock = wallClock(at)
+    return clock ? plain.format(clock) : zoned.format(new Date(at))
+  }
+  const asDate = (at: string) => wallClock(at) ?? new Date(at)
+  // A day's end is the next day's beginning: a range of Intl would name both dates.
+  const range = (writer: Intl.DateTimeFormat, from: string, to: string) =>
+    to.endsWith('24:00')
+      ? `${writer.format(asDate(from))} – ${writer.format(asDate(to))}`
+      : writer.formatRange(asDate(from), asDate(to))
+  return {
+    time: (at) => write(time, at),
+    dateTime: (at) => write(dateTime, at),
+    shortTime: (at) => write(short, at),
+    bareTime: (at) =>
+      short.plain
+        .formatToParts(asDate(at))
+        .filter(({ type }) => type !== 'dayPeriod')
+        .map(({ value }) => value)
+        .join('')
+        .trim(),
+    hour: (at) => hour.format(asDate(at)),
+    timeRange: (from, to) => range(short.plain, from, to),
+    hoursRange: (from, to) => range(from.endsWith(':00') && to.endsWith(':00') ? hour : short.plain, from, to),
   }
 }
 

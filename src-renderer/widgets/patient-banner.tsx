@@ -1,3 +1,4 @@
+import EventBusyIcon from '@mui/icons-material/EventBusyOutlined'
 import HelpOutlineIcon from '@mui/icons-material/HelpOutlined'
 import LocalPhoneOutlinedIcon from '@mui/icons-material/LocalPhoneOutlined'
 import ReportProblemOutlinedIcon from '@mui/icons-material/ReportProblemOutlined'
@@ -45,6 +46,25 @@ export function AllergyChip({ allergyStatus, allergies }: Allergic) {
   )
 }
 
+/** That a patient died, and when; nothing of the living. */
+export function DeceasedChip({ deceasedOn }: Pick<Patient, 'deceasedOn'>) {
+  const { t } = useTranslation('patients')
+  const format = useFormat()
+  if (deceasedOn === null) return null
+  return (
+    <Chip
+      icon={<EventBusyIcon />}
+      label={t('died', { date: format.date(deceasedOn) })}
+      sx={{
+        bgcolor: 'text.primary',
+        color: 'background.paper',
+        fontWeight: 600,
+        '& .MuiChip-icon': { color: 'inherit' },
+      }}
+    />
+  )
+}
+
 /** Who this record belongs to, on top of every page of one patient: name, age, sex, number, phone, allergies, flags. */
 export function PatientBanner({ patient }: { patient: Patient }) {
   const { t } = useTranslation('desk')
@@ -82,6 +102,7 @@ export function PatientBanner({ patient }: { patient: Patient }) {
         </Box>
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, minWidth: 0 }}>
+        <DeceasedChip {...patient} />
         {patient.isUnidentified && <Chip color="warning" icon={<HelpOutlineIcon />} label={t('unidentified')} />}
         {patient.isBirthEstimated && <Chip variant="outlined" label={t('birthEstimated')} />}
         <AllergyChip {...patient} />

@@ -20,7 +20,9 @@ export function TodaysTickets({ patientId, actionsOf }: TodaysTicketsProps) {
   const { t } = useTranslation('desk')
   const tickets = useQuery(api.queue.findPatientTickets.queryOptions({ input: { patientId } }))
   if (tickets.data === undefined) return null
-  if (tickets.data.length === 0) {
+  // One that was moved goes on under another token, or its arrival was taken back.
+  const shown = tickets.data.filter(({ state }) => state !== 'moved')
+  if (shown.length === 0) {
     return (
       <Typography variant="body2" color="text.secondary">
         {t('noTicketToday')}
@@ -29,7 +31,7 @@ export function TodaysTickets({ patientId, actionsOf }: TodaysTicketsProps) {
   }
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
-      {tickets.data.map((ticket) => (
+      {shown.map((ticket) => (
         <TodaysTicket key={ticket.id} ticket={ticket} actions={actionsOf?.(ticket)} />
       ))}
     </Box>

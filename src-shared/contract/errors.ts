@@ -61,6 +61,9 @@ export const ERRORS = {
   LAST_ADMINISTRATOR: { status: 409, data: nothing },
   // patients
   SAME_PERSON_EXISTS: { status: 409, data: z.object({ patientId: RowId, recordNumber: z.string() }) },
+  PATIENT_DECEASED: { status: 409, data: z.object({ deceasedOn: z.string() }) },
+  PATIENT_MERGED: { status: 409, data: z.object({ patientId: RowId, recordNumber: z.string() }) },
+  OPEN_TICKETS: { status: 409, data: z.object({ tokens: z.array(z.string()) }) },
   // scheduling
   IN_THE_PAST: { status: 409, data: bookingConflict },
   CLINIC_CLOSED: { status: 409, data: bookingConflict },
@@ -69,6 +72,16 @@ export const ERRORS = {
   ON_LEAVE: { status: 409, data: bookingConflict },
   OUTSIDE_HOURS: { status: 409, data: bookingConflict },
   TOO_FAR_AHEAD: { status: 409, data: bookingConflict },
+  SERIES_CONFLICT: {
+    status: 409,
+    data: z.object({
+      conflicts: z.array(
+        inTheWay.extend({ reason: z.enum(CONFLICT_REASONS), at: z.string(), canOverride: z.boolean() }),
+      ),
+    }),
+  },
+  ALREADY_WAITING: { status: 409, data: z.object({ entryId: RowId }) },
+  NOT_TODAY: { status: 409, data: z.object({ onDate: z.string() }) },
   NOT_YET: { status: 409, data: z.object({ from: z.string() }) },
   // queue
   ALREADY_QUEUED: {

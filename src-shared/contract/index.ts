@@ -5,6 +5,7 @@ import { clinicContract } from './clinic.contract.ts'
 import { interopContract } from './interop.contract.ts'
 import { patientsContract } from './patients.contract.ts'
 import { queueContract } from './queue.contract.ts'
+import { reportsContract } from './reports.contract.ts'
 import { schedulingContract } from './scheduling.contract.ts'
 import { sessionContract } from './session.contract.ts'
 import { staffContract } from './staff.contract.ts'
@@ -19,6 +20,7 @@ export const contract = {
   patients: patientsContract,
   scheduling: schedulingContract,
   queue: queueContract,
+  reports: reportsContract,
   interop: interopContract,
   changes: changesContract,
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MASTER_TABLES } from '../domain/catalog/master-lists.ts'
 import { PATIENT_FIELDS } from '../domain/interop/column-names.ts'
 import { IsoInstant } from '../values/dates.ts'
 import { RowId } from '../values/ids.ts'
@@ -126,6 +127,24 @@ export type Import = z.infer<typeof Import>
 
 const OneImport = z.object({ importId: RowId })
 
+/** What came of the rows of a table of master data. */
+export const TableImport = z.object({
+  isWritten: z.boolean(),
+  rows: z.array(
+    z.object({
+      /** The line of the file, its header being line 1. */
+      line: z.int(),
+      name: z.string(),
+      outcome: z.enum(['added', 'changed', 'unchanged', 'refused']),
+      /** The column and what is wrong with it, for a refused row. */
+      problem: z.object({ field: z.string(), code: z.string() }).nullable(),
+    }),
+  ),
+  /** The accounts of added doctors, shown this once. */
+  passwords: z.array(z.object({ username: z.string(), fullName: z.string(), oneTimePassword: z.string() })),
+})
+export type TableImport = z.infer<typeof TableImport>
+
 export const interopContract = {
   /** Imports of this clinic, newest first. */
   listImports: staffProcedure('interop.import').output(z.array(Import)),
@@ -189,4 +208,16 @@ export const interopContract = {
     .input(OneImport.extend({ afterLine: z.int().min(0).default(0) }))
     .output(z.object({ csv: z.string(), nextAfterLine: z.int().nullable() }))
     .errors(errorsOf('NOT_FOUND', 'WRONG_STATE')),
+  /** A table of master data as CSV text: active and inactive rows, in the order of its screen. */
+  exportTable: staffProcedure('interop.tables', 'interop.exportTable')
+    .input(z.object({ table: z.enum(MASTER_TABLES) }))
+    .output(z.object({ fileName: z.string(), csv: z.string() })),
+  /**
+   * Adds and changes rows of a table of master data from CSV text, a row being known by its name (a doctor by the sign-in
+   * name, a closure by its first date). A trial writes nothing; nothing is written either while a row is refused.
+   */
+  importTable: staffProcedure('interop.tables', 'interop.importTable')
+    .input(z.object({ table: z.enum(MASTER_TABLES), csv: z.string().max(1_000_000), isTrial: z.boolean() }))
+    .output(TableImport)
+    .errors(errorsOf('FILE_NOT_READABLE')),
 }

@@ -94,6 +94,7 @@ export const PatientSummary = z.object({
   guardianName: z.string().nullable(),
   city: z.string().nullable(),
   isUnidentified: z.boolean(),
+  deceasedOn: LocalDate.nullable(),
 })
 export type PatientSummary = z.infer<typeof PatientSummary>
 
@@ -156,6 +157,17 @@ export const DuplicateDraft = z.object({
 })
 export type DuplicateDraft = z.infer<typeof DuplicateDraft>
 
+/** A joining of two records that stands. */
+export const PatientMerge = z.object({
+  id: RowId,
+  recordNumber: z.string(),
+  fullName: z.string(),
+  reason: z.string(),
+  at: IsoInstant,
+  by: z.string(),
+})
+export type PatientMerge = z.infer<typeof PatientMerge>
+
 export const patientsContract = {
   /** Finds patients as one types: name parts in any order, sounds-alike, phone part, record number, guardian, birth year. */
   search: staffProcedure('patients.read')
@@ -178,7 +190,7 @@ export const patientsContract = {
   registerUnidentified: staffProcedure('patients.register', 'patients.register')
     .input(z.object({ sex: Sex, ageYears: z.int().min(0).max(140).nullable(), notes: linesOfText(2000).nullable() }))
     .output(PatientSummary),
-  /** The whole record; opening it is audited once per person, patient and five minutes. */
+  /** The whole record, of a joined one the record that was kept; opening it is audited once per person, patient and five minutes. */
   get: staffProcedure('patients.read', 'patients.open')
     .input(z.object({ id: RowId }))
     .output(Patient)
@@ -187,7 +199,40 @@ export const patientsContract = {
   update: staffProcedure('patients.update', 'patients.update')
     .input(UpdatePatient)
     .output(Patient)
-    .errors(errorsOf('NOT_FOUND', 'VERSION_CONFLICT', 'SAME_PERSON_EXISTS')),
+    .errors(errorsOf('NOT_FOUND', 'VERSION_CONFLICT', 'SAME_PERSON_EXISTS', 'PATIENT_MERGED')),
+  /** Notes the date a patient died, or takes it back; nobody is booked or queued who is marked so. */
+  setDeceased: staffProcedure('patients.update', 'patients.setDeceased')
+    .input(z.object({ id: RowId, version: RowVersion, deceasedOn: LocalDate.nullable() }))
+    .output(Patient)
+    .errors(errorsOf('NOT_FOUND', 'VERSION_CONFLICT', 'PATIENT_MERGED')),
+  /**
+   * Joins two records of one person: the chosen one stays, the other's number finds it from then on. Refused while the other
+   * still holds a place in a queue.
+   */
+  merge: staffProcedure('patients.merge', 'patients.merge')
+    .input(
+      z
+        .object({
+          keep: z.object({ id: RowId, version: RowVersion }),
+          drop: z.object({ id: RowId, version: RowVersion }),
+          reason: lineOfText(200),
+        })
+        .refine(({ keep, drop }) => keep.id !== drop.id, { params: { code: 'same_record' }, path: ['drop'] }),
+    )
+    .output(Patient)
+    .errors(errorsOf('NOT_FOUND', 'VERSION_CONFLICT', 'PATIENT_MERGED', 'OPEN_TICKETS')),
+  /** Records that were joined into this one, newest first. */
+  listMerges: staffProcedure('patients.read')
+    .input(z.object({ id: RowId }))
+    .output(z.array(PatientMerge)),
+  /**
+   * Takes a joining back: every row goes back to the record it came from; answers the record that stands by itself again.
+   * Refused when one of both was joined again since, or the national id it had belongs to somebody else by now.
+   */
+  unmerge: staffProcedure('patients.merge', 'patients.unmerge')
+    .input(z.object({ mergeId: RowId, reason: lineOfText(200) }))
+    .output(Patient)
+    .errors(errorsOf('NOT_FOUND', 'PATIENT_MERGED', 'WRONG_STATE')),
   /** The patients this person opened or registered last, newest first. */
   listRecent: staffProcedure('patients.read')
     .input(z.object({ limit: z.int().min(1).max(30).default(8) }))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { IsoInstant, LocalDate } from '../values/dates.ts'
 import { RowId, RowVersion } from '../values/ids.ts'
 import { lineOfText } from '../values/text.ts'
+import { BookedAppointment } from './appointment.values.ts'
 import { errorsOf } from './errors.ts'
 import { Sex } from './patients.contract.ts'
 import { boardProcedure, openProcedure, staffProcedure } from './procedure.ts'
@@ -31,6 +32,10 @@ export const Ticket = z.object({
     isBirthEstimated: z.boolean(),
   }),
   doctorId: RowId,
+  /** Null on tickets older than appointments, and where the arrival was taken back. */
+  appointmentId: RowId.nullable(),
+  /** When the patient was booked for, on the clinic's wall clock; null for a walk-in. */
+  bookedFor: z.string().nullable(),
   arrivedAt: IsoInstant,
   /** When the present state began. */
   stateSince: IsoInstant,
@@ -109,7 +114,20 @@ export const queueContract = {
       }),
     )
     .output(z.object({ ticket: Ticket, peopleAhead: z.int(), expectedWait: ExpectedWait }))
-    .errors(errorsOf('NOT_FOUND', 'DEACTIVATED', 'ALREADY_QUEUED')),
+    .errors(errorsOf('NOT_FOUND', 'DEACTIVATED', 'ALREADY_QUEUED', 'PATIENT_DECEASED', 'PATIENT_MERGED')),
+  /** A booked patient of today is there: puts them into their doctor's queue with the booked time and gives the token. */
+  markArrived: staffProcedure('queue.manage', 'queue.markArrived')
+    .input(z.object({ appointmentId: RowId, version: RowVersion, priority: Priority.default('normal') }))
+    .output(z.object({ ticket: Ticket, peopleAhead: z.int(), expectedWait: ExpectedWait }))
+    .errors({
+      ...stepErrors,
+      ...errorsOf('NOT_TODAY', 'DEACTIVATED', 'ALREADY_QUEUED', 'PATIENT_DECEASED', 'PATIENT_MERGED'),
+    }),
+  /** Takes an arrival back that was marked for the wrong person: the ticket is closed, the booking stands as before. Not once they were in the room. */
+  undoArrival: staffProcedure('queue.manage', 'queue.undoArrival')
+    .input(OneTicket)
+    .output(BookedAppointment)
+    .errors(stepErrors),
   /** Calls the next patient of a doctor by the stated order. */
   callNext: staffProcedure('queue.call', 'queue.callNext')
     .input(z.object({ doctorId: RowId }))

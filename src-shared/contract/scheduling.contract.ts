@@ -1,18 +1,25 @@
 import { z } from 'zod'
-import { APPOINTMENT_STATES } from '../domain/scheduling/appointment.ts'
 import { BOOKING_POLICIES } from '../domain/scheduling/conflicts.ts'
 import { hoursProblem } from '../domain/scheduling/hours.ts'
 import { SLOT_STATES } from '../domain/scheduling/slots.ts'
-import { ClockEnd, ClockTime, IsoInstant, LocalDate, LocalDateTime } from '../values/dates.ts'
-import { RowId, RowVersion } from '../values/ids.ts'
+import { ClockEnd, ClockTime, LocalDate } from '../values/dates.ts'
+import { RowId } from '../values/ids.ts'
 import { lineOfText } from '../values/text.ts'
+import {
+  BookedAppointment,
+  CalendarDate,
+  CalendarTime,
+  DateRange,
+  daysOf,
+  endsTooEarly,
+  FreeSlot,
+  isInOrder,
+} from './appointment.values.ts'
+import { appointmentsContract } from './appointments.contract.ts'
 import { errorsOf } from './errors.ts'
 import { staffProcedure } from './procedure.ts'
-
-/** A calendar holds this century and the next. */
-const isInCalendar = (date: string): boolean => date >= '2000-01-01' && date < '2200-01-01'
-const CalendarDate = LocalDate.refine(isInCalendar, { params: { code: 'out_of_calendar' } })
-const CalendarTime = LocalDateTime.refine(isInCalendar, { params: { code: 'out_of_calendar' } })
+import { broken, rebookingContract } from './rebooking.contract.ts'
+import { waitingListContract } from './waiting-list.contract.ts'
 
 const Hours = z.object({ from: ClockTime, to: ClockEnd })
 
@@ -29,9 +36,6 @@ const checkHours = (hours: Parameters<typeof hoursProblem>[0], context: z.Refine
   const code = hoursProblem(hours)
   if (code) context.addIssue({ code: 'custom', params: { code } })
 }
-
-/** Says at a field that what it ends does so before it begins. */
-const endsTooEarly = (path: string) => ({ params: { code: 'ends_before_start' }, path: [path] })
 
 const Exception = z.object({
   date: LocalDate,
@@ -81,64 +85,33 @@ const ChannelRules = z.object({ horizonDays: z.int().min(1).max(730), leadMinute
 export const BookingRules = z.object({ desk: ChannelRules, portal: ChannelRules })
 export type BookingRules = z.infer<typeof BookingRules>
 
-export const Appointment = z.object({
-  id: RowId,
-  patient: z.object({
-    id: RowId,
-    recordNumber: z.string(),
-    fullName: z.string(),
-    phone: z.string().nullable(),
-  }),
-  doctorId: RowId,
-  /** On the clinic's wall clock, as every time of a calendar; a day's last appointment may end at T24:00. */
-  startsAt: z.string(),
-  endsAt: z.string(),
-  state: z.enum(APPOINTMENT_STATES),
-  kind: z.enum(['new', 'follow-up', 'emergency']),
-  source: z.enum(['desk', 'walk-in', 'portal', 'phone']),
-  mode: z.enum(['in-person', 'online']),
-  reason: z.string().nullable(),
-  /** Why it was booked in spite of a conflict. */
-  overrideReason: z.string().nullable(),
-  cancelledBy: z.enum(['patient', 'clinic']).nullable(),
-  isLateCancel: z.boolean(),
-  version: RowVersion,
-})
-export type Appointment = z.infer<typeof Appointment>
-
 const Slot = z.object({ startsAt: z.string(), endsAt: z.string(), state: z.enum(SLOT_STATES), taken: z.int() })
 
-const OneAppointment = z.object({ id: RowId, version: RowVersion })
-const Place = z.object({
-  doctorId: RowId,
-  startsAt: CalendarTime,
-  /** The doctor's slot length where it is not given. */
-  minutes: z.int().min(5).max(480).optional(),
-  /** Why it must be in spite of a conflict. */
-  overrideReason: lineOfText(200).nullable().default(null),
-})
-const placeErrors = errorsOf(
-  'NOT_FOUND',
-  'DEACTIVATED',
-  'IN_THE_PAST',
-  'CLINIC_CLOSED',
-  'SLOT_TAKEN',
-  'PATIENT_BUSY',
-  'ON_LEAVE',
-  'OUTSIDE_HOURS',
-  'TOO_FAR_AHEAD',
-)
-const stepErrors = errorsOf('NOT_FOUND', 'VERSION_CONFLICT', 'WRONG_STATE')
-
-const isInOrder = ({ from, to }: { from: string; to: string }) => from <= to
-const DateRange = z.object({ from: CalendarDate, to: CalendarDate })
 /** The longest stretch of slots asked for at once: a month's page and its margins. */
 const MOST_DAYS = 42
-const isShort = ({ from, to }: { from: string; to: string }) =>
-  (Date.parse(to) - Date.parse(from)) / 86_400_000 < MOST_DAYS
+const tooManyDays = { params: { code: 'too_many_days' }, path: ['to'] }
 
-/** Leave and closures are saved even when patients are booked then: these are the bookings they break. */
-const broken = z.array(Appointment)
+/** Whose calendar: one doctor's, a department's, a speciality's, or everybody's. */
+const Whose = z.object({
+  doctorId: RowId.optional(),
+  departmentId: RowId.optional(),
+  specialityId: RowId.optional(),
+})
+
+/** One doctor's day as a calendar draws it. */
+const CalendarDay = z.object({
+  doctorId: RowId,
+  slotMinutes: z.int(),
+  capacity: z.int(),
+  /** When the doctor sees patients, leave not taken off; `name` as the clinic calls these hours. */
+  hours: z.array(z.object({ from: z.string(), to: z.string(), name: z.string().nullable() })),
+  /** True where the date has hours of its own in place of the weekly ones. */
+  isException: z.boolean(),
+  leaves: z.array(z.object({ id: RowId, from: z.string(), to: z.string(), reason: z.string().nullable() })),
+  /** Booked ones of every state but cancelled, by time. */
+  appointments: z.array(BookedAppointment),
+})
+export type CalendarDay = z.infer<typeof CalendarDay>
 
 export const schedulingContract = {
   /** A doctor's weekly hours and settings, with the exceptions and leave that are not over. */
@@ -146,7 +119,10 @@ export const schedulingContract = {
     .input(z.object({ doctorId: RowId }))
     .output(Timings)
     .errors(errorsOf('NOT_FOUND')),
-  /** Replaces a doctor's settings and weekly hours; the doctor their own, the administrator anyone's. */
+  /**
+   * Replaces a doctor's settings and weekly hours, and answers the bookings outside the new ones; the doctor their own, the
+   * administrator anyone's.
+   */
   saveTimings: staffProcedure('scheduling.manageOwn', 'scheduling.saveTimings')
     .input(
       Settings.extend({
@@ -155,7 +131,7 @@ export const schedulingContract = {
         weekly: z.array(WeeklyHours).max(100).superRefine(checkHours),
       }),
     )
-    .output(Timings)
+    .output(z.object({ timings: Timings, ...broken }))
     .errors(errorsOf('NOT_FOUND', 'VERSION_CONFLICT')),
   /** Gives a date hours of its own in place of the weekly ones; none means closed. */
   addException: staffProcedure('scheduling.manageOwn', 'scheduling.addException')
@@ -167,7 +143,7 @@ export const schedulingContract = {
         note: lineOfText(120).nullable().default(null),
       }),
     )
-    .output(z.object({ timings: Timings, broken }))
+    .output(z.object({ timings: Timings, ...broken }))
     .errors(errorsOf('NOT_FOUND', 'NAME_TAKEN')),
   /** Gives a date its weekly hours back. */
   removeException: staffProcedure('scheduling.manageOwn', 'scheduling.removeException')
@@ -186,7 +162,7 @@ export const schedulingContract = {
         })
         .refine(({ startsAt, endsAt }) => startsAt < endsAt, endsTooEarly('endsAt')),
     )
-    .output(z.object({ leave: Leave, broken }))
+    .output(z.object({ leave: Leave, ...broken }))
     .errors(errorsOf('NOT_FOUND')),
   removeLeave: staffProcedure('scheduling.manageOwn', 'scheduling.removeLeave')
     .input(z.object({ id: RowId }))
@@ -197,7 +173,7 @@ export const schedulingContract = {
   /** Closes the clinic from one date to another, both of them too, and answers the bookings it breaks. */
   addClosure: staffProcedure('scheduling.manage', 'scheduling.addClosure')
     .input(DateRange.extend({ name: lineOfText(80) }).refine(isInOrder, endsTooEarly('to')))
-    .output(z.object({ closure: Closure, broken })),
+    .output(z.object({ closure: Closure, ...broken })),
   removeClosure: staffProcedure('scheduling.manage', 'scheduling.removeClosure')
     .input(z.object({ id: RowId }))
     .output(Closure)
@@ -210,7 +186,7 @@ export const schedulingContract = {
     .input(
       DateRange.extend({ doctorId: RowId })
         .refine(isInOrder, endsTooEarly('to'))
-        .refine(isShort, { params: { code: 'too_many_days' }, path: ['to'] }),
+        .refine((range) => daysOf(range) <= MOST_DAYS, tooManyDays),
     )
     .output(
       z.object({
@@ -220,66 +196,41 @@ export const schedulingContract = {
       }),
     )
     .errors(errorsOf('NOT_FOUND')),
-  /** The next free slots of one doctor, of a department or of everybody, on the weekdays and in the hours that suit. */
+  /** The slots of a date of every active doctor that is meant, each with what it is. */
+  listDaySlots: staffProcedure('scheduling.read')
+    .input(Whose.extend({ date: CalendarDate }))
+    .output(z.array(z.object({ doctorId: RowId, slotMinutes: z.int(), capacity: z.int(), slots: z.array(Slot) }))),
+  /** The next free slots of whoever is meant, on the weekdays and in the hours that suit; at most so many per doctor. */
   findFreeSlots: staffProcedure('scheduling.read')
     .input(
-      z.object({
-        doctorId: RowId.optional(),
-        departmentId: RowId.optional(),
+      Whose.extend({
         weekdays: z.array(z.int().min(1).max(7)).max(7).optional(),
         fromTime: ClockTime.optional(),
         toTime: ClockEnd.optional(),
+        /** Nothing before this date; today where it is not given. */
+        fromDate: CalendarDate.optional(),
         limit: z.int().min(1).max(50).default(3),
+        limitPerDoctor: z.int().min(1).max(50).optional(),
       }),
     )
-    .output(z.array(z.object({ doctorId: RowId, startsAt: z.string(), endsAt: z.string() }))),
-  /** Books a patient. Every conflict answers with its own code, its time and the other booking. */
-  book: staffProcedure('scheduling.book', 'scheduling.book')
+    .output(z.array(FreeSlot)),
+  /** Hours, leave and bookings of some days, a week at most, for drawing a calendar; active doctors, by name. */
+  getCalendar: staffProcedure('scheduling.read')
     .input(
-      Place.extend({
-        patientId: RowId,
-        kind: Appointment.shape.kind.default('new'),
-        source: z.enum(['desk', 'phone', 'portal']).default('desk'),
-        mode: Appointment.shape.mode.default('in-person'),
-        reason: lineOfText(200).nullable().default(null),
-      }),
+      Whose.extend(DateRange.shape)
+        .refine(isInOrder, endsTooEarly('to'))
+        .refine((range) => daysOf(range) <= 7, tooManyDays),
     )
-    .output(Appointment)
-    .errors(placeErrors),
-  /** Moves a booking to another time or doctor; its history keeps where it was. */
-  reschedule: staffProcedure('scheduling.book', 'scheduling.reschedule')
-    .input(Place.extend(OneAppointment.shape))
-    .output(Appointment)
-    .errors({ ...placeErrors, ...stepErrors }),
-  /** Cancels a booking for the patient or the clinic; under 24 hours before it is marked late. */
-  cancel: staffProcedure('scheduling.book', 'scheduling.cancel')
-    .input(OneAppointment.extend({ by: z.enum(['patient', 'clinic']), reason: lineOfText(200) }))
-    .output(Appointment)
-    .errors(stepErrors),
-  /** The patient did not come; possible from the booked time on. */
-  markNoShow: staffProcedure('scheduling.book', 'scheduling.markNoShow')
-    .input(OneAppointment)
-    .output(Appointment)
-    .errors({ ...stepErrors, ...errorsOf('NOT_YET') }),
-  /** The appointments of a date in their order, of everybody or of one doctor; cancelled ones too. */
-  listDay: staffProcedure('scheduling.read')
-    .input(z.object({ date: CalendarDate, doctorId: RowId.optional() }))
-    .output(z.array(Appointment)),
-  /** Every step of an appointment, the first one first. */
-  getHistory: staffProcedure('scheduling.read')
-    .input(z.object({ id: RowId }))
-    .output(
-      z.array(
-        z.object({
-          step: z.enum([...APPOINTMENT_STATES, 'rescheduled']),
-          doctorId: RowId,
-          startsAt: z.string(),
-          endsAt: z.string(),
-          reason: z.string().nullable(),
-          at: IsoInstant,
-          by: z.string(),
-        }),
-      ),
+    .output(z.array(z.object({ date: LocalDate, closure: z.string().nullable(), doctors: z.array(CalendarDay) }))),
+  /** How full each day is: places in the hours (leave and closures taken off) and how many of them are taken. */
+  getMonthLoad: staffProcedure('scheduling.read')
+    .input(
+      Whose.extend(DateRange.shape)
+        .refine(isInOrder, endsTooEarly('to'))
+        .refine((range) => daysOf(range) <= MOST_DAYS, tooManyDays),
     )
-    .errors(errorsOf('NOT_FOUND')),
+    .output(z.array(z.object({ date: LocalDate, closure: z.string().nullable(), places: z.int(), taken: z.int() }))),
+  ...appointmentsContract,
+  ...rebookingContract,
+  ...waitingListContract,
 }

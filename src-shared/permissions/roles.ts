@@ -9,6 +9,7 @@ export const PERMISSIONS = [
   'patients.read',
   'patients.register',
   'patients.update',
+  'patients.merge',
   'scheduling.read',
   'scheduling.book',
   'scheduling.manageOwn',
@@ -17,7 +18,9 @@ export const PERMISSIONS = [
   'queue.manage',
   'queue.call',
   'queue.manageBoards',
+  'reports.read',
   'interop.import',
+  'interop.tables',
 ] as const
 
 export type Permission = (typeof PERMISSIONS)[number]
@@ -41,12 +44,15 @@ export const ROLE_PERMISSIONS: Readonly<Record<BuiltInRole, readonly Permission[
     'catalog.read',
     'catalog.manage',
     'patients.read',
+    'patients.merge',
     'scheduling.read',
     'scheduling.manageOwn',
     'scheduling.manage',
     'queue.read',
     'queue.manageBoards',
+    'reports.read',
     'interop.import',
+    'interop.tables',
   ],
   receptionist: [
     'catalog.read',

@@ -5,6 +5,8 @@ interface Wish {
   patients: number
   /** The folder of the clinic of that many patients; made at the first call. */
   large: () => Promise<string>
+  /** Take what is kept, even where what it was made from has changed since. */
+  isKept: boolean
 }
 
 /** One group of measurements: prints its tables and answers how each aim came out. */

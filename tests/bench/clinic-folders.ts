@@ -44,13 +44,15 @@ const sourceFiles = (path: string): string[] =>
         .map((name) => `${path}/${name}`)
         .toSorted()
 
-const stamp = (): string => {
+/** A short hash of some source files, for what is made from them and kept. */
+export const codeStamp = (files: readonly string[]): string => {
   const hash = createHash('sha256')
-  for (const file of MADE_FROM.flatMap(sourceFiles)) hash.update(file).update(readFileSync(join(ROOT, file)))
+  for (const file of files.flatMap(sourceFiles)) hash.update(file).update(readFileSync(join(ROOT, file)))
   return hash.digest('hex').slice(0, 12)
 }
 
-const addReceptionist = async (clinic: Clinic, administrator: Client) => {
+/** Makes the receptionist of every clinic of the benchmarks. */
+export const addReceptionist = async (clinic: Clinic, administrator: Client) => {
   const roles = await administrator.staff.listRoles()
   const roleIds = roles.filter(({ code }) => code === 'receptionist').map(({ id }) => id)
   const { username } = RECEPTIONIST
@@ -82,7 +84,7 @@ const fillLarge = async (folder: string, patients: number) => {
  * `takesAny` takes one of that size even where what it was made from has changed since.
  */
 export const largeFolder = async (patients: number, takesAny: boolean): Promise<string> => {
-  const folder = join(CACHE, `patients-${patients}-${stamp()}`)
+  const folder = join(CACHE, `patients-${patients}-${codeStamp(MADE_FROM)}`)
   if (existsSync(join(folder, 'bench-ready'))) return folder
   mkdirSync(CACHE, { recursive: true, mode: 0o700 })
   const earlier = readdirSync(CACHE).filter((name) => name.startsWith(`patients-${patients}-`))

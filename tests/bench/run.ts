@@ -6,6 +6,7 @@ import { liveBenchmark } from './live.bench.ts'
 import { describeMachine, load } from './machine.ts'
 import { memoryBenchmark } from './memory.bench.ts'
 import { registerBenchmark } from './register.bench.ts'
+import { schedulingBenchmark } from './scheduling.bench.ts'
 import { searchBenchmark } from './search.bench.ts'
 import { signInBenchmark } from './sign-in.bench.ts'
 import { startBenchmark } from './start.bench.ts'
@@ -16,6 +17,7 @@ import { startBenchmark } from './start.bench.ts'
 const BENCHMARKS: readonly Benchmark[] = [
   searchBenchmark,
   registerBenchmark,
+  schedulingBenchmark,
   liveBenchmark,
   startBenchmark,
   memoryBenchmark,
@@ -43,7 +45,7 @@ const aims: Aim[] = []
 for (const { name, run } of chosen) {
   const from = performance.now()
   console.log(`\n## ${name}\n`)
-  aims.push(...(await run({ patients, large: () => largeFolder(patients, kept) })))
+  aims.push(...(await run({ patients, isKept: kept, large: () => largeFolder(patients, kept) })))
   console.log(`(${figure((performance.now() - from) / 1000)} s; load average ${load()})`)
 }
 console.log('\n## Aims')

@@ -66,7 +66,7 @@ const answers: ContractCase[] = [
     run: async (stage) => {
       const { client } = await aSignedInLine(stage)
       for (const name of ['நரம்பியல்', '心臓内科 ❤️', 'الأطفال', 'x'.repeat(80), `O'Neill <b>"&amp;\\`]) {
-        expect((await client.catalog.createDepartment({ name })).name).toBe(name)
+        expect((await client.catalog.createTerm({ list: 'departments', name })).name).toBe(name)
       }
     },
   },
@@ -75,7 +75,7 @@ const answers: ContractCase[] = [
     run: async (stage) => {
       const { client } = await aSignedInLine(stage)
       const names = Array.from({ length: 100 }, (_, at) => `Department ${at}`)
-      const made = await Promise.all(names.map((name) => client.catalog.createDepartment({ name })))
+      const made = await Promise.all(names.map((name) => client.catalog.createTerm({ list: 'departments', name })))
       expect(made.map((department) => department.name)).toEqual(names)
     },
   },
@@ -90,8 +90,10 @@ const refusals: ContractCase[] = [
       expect(await expectRefusal(catalog.deactivateDoctor({ id: 9, version: 1 }), 'NOT_FOUND')).toEqual({
         what: 'doctor',
       })
-      await catalog.createDepartment({ name: 'Skin' })
-      expect(await expectRefusal(catalog.createDepartment({ name: 'SKIN' }), 'NAME_TAKEN')).toEqual({ field: 'name' })
+      await catalog.createTerm({ list: 'departments', name: 'Skin' })
+      expect(await expectRefusal(catalog.createTerm({ list: 'departments', name: 'SKIN' }), 'NAME_TAKEN')).toEqual({
+        field: 'name',
+      })
       const wrong = session.signIn({ username, password: 'wrong' })
       expect(await expectRefusal(wrong, 'WRONG_PASSWORD')).toEqual({ waitSeconds: 0 })
       const profile = await clinic.getProfile()
@@ -127,7 +129,7 @@ const refusals: ContractCase[] = [
       const inputs = [null, 7, 'text', [], [[[]]], true, {}, { name: 7 }, { name: null }, { name: { toString: 1 } }]
       for (const [at, json] of inputs.entries()) {
         const id = `900${at}`
-        const reply = await line.exchange(request(id, '/catalog/createDepartment', json), id)
+        const reply = await line.exchange(request(id, '/catalog/createTerm', json), id)
         expect(refusalIn(reply)).toMatchObject({ status: 400, code: 'INVALID_INPUT', defined: true })
       }
       await stillAnswers(line)
@@ -203,7 +205,7 @@ const refusals: ContractCase[] = [
       ]
       for (const [at, b] of bodies.entries()) {
         const id = `900${at}`
-        const frame = JSON.stringify({ i: id, p: { u: '/catalog/createDepartment', b } })
+        const frame = JSON.stringify({ i: id, p: { u: '/catalog/createTerm', b } })
         const { status, defined, code } = refusalIn(await line.exchange(frame, id))
         expect({ status, defined }).toEqual({ status: 400, defined: true })
         expect(['MALFORMED_REQUEST', 'INVALID_INPUT']).toContain(code)
@@ -236,7 +238,7 @@ const live: ContractCase[] = [
     run: async (stage) => {
       const { client } = await aSignedInLine(stage)
       const listener = await listenAfresh(client)
-      for (const name of ['Skin', 'Heart', 'Eyes']) await client.catalog.createDepartment({ name })
+      for (const name of ['Skin', 'Heart', 'Eyes']) await client.catalog.createTerm({ list: 'departments', name })
       const seen = [await listener.next(), await listener.next(), await listener.next()]
       expect(seen.map((event) => event?.seq)).toEqual([1, 2, 3].map((step) => listener.seq + step))
     },
@@ -248,9 +250,9 @@ const live: ContractCase[] = [
       const second = await stage.connect()
       await aReceptionist(first, second)
       const [hearsFirst, hearsSecond] = [await listenAfresh(first.client), await listenAfresh(second.client)]
-      await first.client.catalog.createDepartment({ name: 'Skin' })
+      await first.client.catalog.createTerm({ list: 'departments', name: 'Skin' })
       expect(await hearsSecond.nextOf('catalog')).toMatchObject({ topic: 'catalog' })
-      expect((await second.client.catalog.listDepartments()).map((row) => row.name)).toEqual(['Skin'])
+      expect((await second.client.catalog.listTerms({ list: 'departments' })).map((row) => row.name)).toEqual(['Skin'])
       await second.client.patients.registerUnidentified({ sex: 'male', ageYears: 40, notes: null })
       expect(await hearsFirst.nextOf('patients')).toMatchObject({ topic: 'patients' })
     },
@@ -276,7 +278,7 @@ const live: ContractCase[] = [
       const { token, member } = await aReceptionist(administrator, lost)
       const { epoch, seq } = await listenAfresh(lost.client)
       await lost.drop()
-      await administrator.client.catalog.createDepartment({ name: 'Skin' })
+      await administrator.client.catalog.createTerm({ list: 'departments', name: 'Skin' })
       const back = await stage.connect()
       await expectRefusal(back.client.session.whoAmI(), 'SIGNED_OUT')
       expect((await back.client.session.resume({ token })).user.id).toBe(member.id)
@@ -293,7 +295,7 @@ const live: ContractCase[] = [
       await listenAfresh(lost.client)
       await lost.drop()
       const kept = await listenAfresh(administrator.client)
-      await administrator.client.catalog.createDepartment({ name: 'Skin' })
+      await administrator.client.catalog.createTerm({ list: 'departments', name: 'Skin' })
       expect(await kept.nextOf('catalog')).toMatchObject({ topic: 'catalog' })
     },
   },

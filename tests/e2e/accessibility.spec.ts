@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { administration } from './pages/administration.page.ts'
 import { board as boardPage } from './pages/board.page.ts'
 import { lockScreen, setUpPage, signInPage } from './pages/entry.page.ts'
 import { frame } from './pages/frame.page.ts'
@@ -29,7 +30,7 @@ const withAMorning = async (clinic: Clinic) => {
   const iyer = await clinic.hireDoctor(DR_IYER)
   const khan = await clinic.hireDoctor(DR_KHAN)
   const receptionist = await clinic.hire('receptionist', 'Meera Nair')
-  await clinic.administrator.catalog.createDepartment({ name: 'General medicine' })
+  await clinic.administrator.catalog.createTerm({ list: 'departments', name: 'General medicine' })
   const line = await clinic.lineOf(receptionist)
   const people = await Promise.all(
     ['Kavita Rao', 'Ramesh Gupta', 'José Álvarez', 'Anil Sharma'].map((name) =>
@@ -141,8 +142,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         ['Overview', 'Overview', 'Dr Lakshmi Iyer'],
         ['Staff', 'Staff', 'Meera Nair'],
         ['Roles', 'Roles', 'Receptionist'],
-        ['Departments', 'Departments', 'General medicine'],
-        ['Doctors', 'Doctors', 'Dr Imran Khan'],
+        ['Master data', 'Doctors', 'Dr Imran Khan'],
         ['Boards', 'Waiting-room boards', 'Stairs'],
         ['Import', 'Import patients', 'Choose file'],
         ['Clinic', 'Clinic', 'Particulars'],
@@ -156,6 +156,40 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await expectNoViolations(page)
         })
       }
+    })
+
+    test('the tables of master data', async ({ clinic, page }) => {
+      await withAMorning(clinic)
+      await openAs(page, clinic, ADMINISTRATOR)
+      const admin = administration(page)
+      await frame(page).place('Master data').click()
+      const tables = [
+        ['Departments', 'Departments', 'General medicine'],
+        ['Designations', 'Designations', 'No designations yet'],
+        ['Specialities', 'Specialities', 'No specialities yet'],
+        ['Reasons', 'Reasons for a visit', 'No reasons yet'],
+        ['Rooms', 'Rooms', DR_IYER.room],
+        ['Closures', 'Closures', 'No closures ahead'],
+      ] as const
+      for (const [name, heading, content] of tables) {
+        await test.step(name, async () => {
+          await admin.tab(name).click()
+          await expect(page.getByRole('heading', { name: heading, exact: true, level: 1 })).toBeVisible()
+          await expect(page.getByRole('main').getByText(content).first()).toBeVisible()
+          await expectNoViolations(page)
+        })
+      }
+      await test.step('A doctor’s form, and a file to take in', async () => {
+        await admin.tab('Doctors').click()
+        await admin.addDoctor.click()
+        await expect(admin.doctor.fullName).toBeFocused()
+        await expectNoViolations(page)
+        await page.keyboard.press('Escape')
+        await expect(admin.doctor.dialog).toBeHidden()
+        await admin.takeIn.click()
+        await expect(admin.importDialog('Doctors')).toBeVisible()
+        await expectNoViolations(page)
+      })
     })
   })
 }

@@ -75,6 +75,14 @@ test('The first morning of a clinic, with the keyboard alone', async ({ host, pa
     await page.keyboard.press('Enter')
   })
 
+  await test.step('Lists to begin with are offered; this clinic writes its own', async () => {
+    await expect(setUp.heading('Lists to begin with')).toBeVisible()
+    await tabTo(page, setUp.starter)
+    await expect(setUp.starter).toBeChecked()
+    await page.keyboard.press('Space')
+    await enterOn(page, setUp.finish)
+  })
+
   await test.step('The administrator is signed in and the phrase is nowhere any more', async () => {
     await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
     await page.reload()
@@ -92,7 +100,8 @@ test('The first morning of a clinic, with the keyboard alone', async ({ host, pa
   })
 
   await test.step('A department is added', async () => {
-    await enterOn(page, place('Departments'))
+    await enterOn(page, place('Master data'))
+    await enterOn(page, admin.tab('Departments'))
     await enterOn(page, admin.addDepartment)
     await expect(admin.departmentName).toBeFocused()
     await page.keyboard.type('General medicine')
@@ -101,7 +110,7 @@ test('The first morning of a clinic, with the keyboard alone', async ({ host, pa
   })
 
   await test.step('A doctor is added, with a one-time password that is shown once', async () => {
-    await enterOn(page, place('Doctors'))
+    await enterOn(page, admin.tab('Doctors'))
     await enterOn(page, admin.addDoctor)
     await expect(admin.doctor.fullName).toBeFocused()
     await page.keyboard.type('Dr Lakshmi Iyer')

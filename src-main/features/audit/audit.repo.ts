@@ -1,15 +1,40 @@
 import type { Db, Trx } from '#main/platform/db/handle.ts'
+import { insertText, statement } from '#main/platform/db/statement.ts'
 import type { Tables } from '#migrations/tables.ts'
 
 export type AuditRow = Tables['audit_events']
 
+const COLUMNS = [
+  'seq',
+  'at',
+  'station',
+  'user_id',
+  'user_name',
+  'role',
+  'action',
+  'entity',
+  'entity_id',
+  'patient_id',
+  'reason',
+  'changes',
+  'result',
+  'prev_hash',
+  'hash',
+] as const satisfies readonly (keyof AuditRow)[]
+const readLast = statement<Pick<AuditRow, 'seq' | 'hash'>>(
+  'SELECT seq, hash FROM audit_events ORDER BY seq DESC LIMIT 1',
+)
+const insertRow = statement<never>(insertText('audit_events', COLUMNS))
+
 /** The last event of the chain, or undefined in a new clinic. */
-export const lastEvent = (db: Db) =>
-  db.selectFrom('audit_events').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+export const lastEvent = async (db: Db) => (await readLast(db, []))[0]
 
 /** Appends one event; triggers refuse any later change of it. */
 export const appendEvent = async (trx: Trx, row: AuditRow): Promise<void> => {
-  await trx.insertInto('audit_events').values(row).execute()
+  await insertRow(
+    trx,
+    COLUMNS.map((column) => row[column]),
+  )
 }
 
 /** A run of events in order, for walking the chain. */

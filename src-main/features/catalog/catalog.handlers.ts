@@ -1,21 +1,27 @@
 import { os } from '#main/platform/call/implement.ts'
-import { allDepartments, createDepartment, renameDepartment, setDepartmentActive } from './department.service.ts'
-import { allDoctors, changeDoctor, createDoctor, deactivateDoctor, reactivateDoctor } from './doctor.service.ts'
+import {
+  allDoctors,
+  changeDoctor,
+  createDoctor,
+  deactivateDoctor,
+  deleteDoctor,
+  reactivateDoctor,
+} from './doctor.service.ts'
+import { addStarterCatalogue, allTerms, createTerm, deleteTerm, renameTerm, setTermActive } from './term.service.ts'
 
-/** Master data: departments and doctors. */
+/** Master data: the clinic's lists of words, and doctors. */
 export const catalogHandlers = os.catalog.router({
-  listDepartments: os.catalog.listDepartments.handler(({ context }) => allDepartments(context.core.db)),
-  createDepartment: os.catalog.createDepartment.handler(({ input, context }) => createDepartment(context, input)),
-  updateDepartment: os.catalog.updateDepartment.handler(({ input, context }) => renameDepartment(context, input)),
-  deactivateDepartment: os.catalog.deactivateDepartment.handler(({ input, context }) =>
-    setDepartmentActive(context, input, false),
-  ),
-  reactivateDepartment: os.catalog.reactivateDepartment.handler(({ input, context }) =>
-    setDepartmentActive(context, input, true),
-  ),
+  listTerms: os.catalog.listTerms.handler(({ input, context }) => allTerms(context.core.db, input.list)),
+  createTerm: os.catalog.createTerm.handler(({ input, context }) => createTerm(context, input)),
+  renameTerm: os.catalog.renameTerm.handler(({ input, context }) => renameTerm(context, input)),
+  deactivateTerm: os.catalog.deactivateTerm.handler(({ input, context }) => setTermActive(context, input, false)),
+  reactivateTerm: os.catalog.reactivateTerm.handler(({ input, context }) => setTermActive(context, input, true)),
+  deleteTerm: os.catalog.deleteTerm.handler(({ input, context }) => deleteTerm(context, input)),
+  addStarterCatalogue: os.catalog.addStarterCatalogue.handler(({ context }) => addStarterCatalogue(context)),
   listDoctors: os.catalog.listDoctors.handler(({ context }) => allDoctors(context.core.db)),
   createDoctor: os.catalog.createDoctor.handler(({ input, context }) => createDoctor(context, input)),
   updateDoctor: os.catalog.updateDoctor.handler(({ input, context }) => changeDoctor(context, input)),
   deactivateDoctor: os.catalog.deactivateDoctor.handler(({ input, context }) => deactivateDoctor(context, input)),
   reactivateDoctor: os.catalog.reactivateDoctor.handler(({ input, context }) => reactivateDoctor(context, input)),
+  deleteDoctor: os.catalog.deleteDoctor.handler(({ input, context }) => deleteDoctor(context, input)),
 })

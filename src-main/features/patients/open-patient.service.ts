@@ -33,17 +33,18 @@ const forgetOld = (auditedAt: Map<string, number>, now: number) => {
   for (const [key, at] of auditedAt) if (now - at >= AUDIT_WINDOW_MS) auditedAt.delete(key)
 }
 
-/** The whole record of a patient as it stands; throws NOT_FOUND. */
+/** The whole record of a patient as it stands, of a joined record the kept one; throws NOT_FOUND. */
 export const patientOf = async (db: Db, id: number): Promise<Patient> => {
   const row = await findPatientWithStaff(db, id)
   if (!row) throw refusal('NOT_FOUND', { what: 'patient' })
-  return toPatient(row)
+  return row.merged_into_id === null ? toPatient(row) : patientOf(db, row.merged_into_id)
 }
 
 /** Opens a record: audited once per person, patient and five minutes, and put at the head of the recent ones. */
-export const openPatient = async (call: Call, id: number): Promise<Patient> => {
+export const openPatient = async (call: Call, asked: number): Promise<Patient> => {
   const { staffId } = staffOf(call)
-  const patient = await patientOf(call.core.db, id)
+  const patient = await patientOf(call.core.db, asked)
+  const { id } = patient
   const { auditedAt, lastPatient } = openings(call.core)
   const key = `${staffId}:${id}`
   const now = call.now.getTime()

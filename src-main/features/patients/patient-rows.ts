@@ -114,6 +114,7 @@ export const toSummary = (row: SummaryRow): PatientSummary => ({
   guardianName: row.guardian_name,
   city: row.city,
   isUnidentified: row.is_unidentified === 1,
+  deceasedOn: row.deceased_on,
 })
 
 /** The whole record. */

@@ -8,9 +8,14 @@ export const indexPatient = async (trx: Trx, patientId: number, terms: string): 
   await trx.insertInto('patient_search').values({ rowid: patientId, terms }).execute()
 }
 
+/** Takes a patient out of the index. */
+export const unindexPatient = async (trx: Trx, patientId: number): Promise<void> => {
+  await trx.deleteFrom('patient_search').where('rowid', '=', patientId).execute()
+}
+
 /** Replaces a patient's terms in the index. */
 export const reindexPatient = async (trx: Trx, patientId: number, terms: string): Promise<void> => {
-  await trx.deleteFrom('patient_search').where('rowid', '=', patientId).execute()
+  await unindexPatient(trx, patientId)
   await indexPatient(trx, patientId, terms)
 }
 

@@ -16,6 +16,7 @@ const SUMMARY = [
   'patients.guardian_name',
   'patients.city',
   'patients.is_unidentified',
+  'patients.deceased_on',
 ] as const
 
 /** The columns lists and search show. */
@@ -48,6 +49,15 @@ export const updatePatientRow = async (
 
 export const findPatientRow = (db: Db, id: number): Promise<PatientRow | undefined> =>
   db.selectFrom('patients').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Whether a patient lives and which record stands for theirs, where it was joined into another. */
+export const findStanding = (db: Db, id: number) =>
+  db
+    .selectFrom('patients')
+    .leftJoin('patients as kept', 'kept.id', 'patients.merged_into_id')
+    .select(['patients.deceased_on', 'kept.id as kept_id', 'kept.record_number as kept_number'])
+    .where('patients.id', '=', id)
+    .executeTakeFirst()
 
 /** A whole record with the names of who registered and who changed it last. */
 export const findPatientWithStaff = (db: Db, id: number) =>
@@ -133,17 +143,18 @@ export const idsByName = async (db: Db, folded: string, limit: number): Promise<
     .selectFrom('patients')
     .select('id')
     .where('name_folded', '=', folded)
+    .where('merged_into_id', 'is', null)
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
   return rows.map((row) => row.id)
 }
 
-/** Patients whose record number begins so, in the numbers' order. */
+/** Patients whose record number begins so, in the numbers' order; the number of a joined record finds the kept one. */
 export const idsByRecordNumber = async (db: Db, beginning: string, limit: number): Promise<number[]> => {
   const rows = await db
     .selectFrom('patients')
-    .select('id')
+    .select((eb) => eb.fn.coalesce('merged_into_id', 'id').as('id'))
     .where('record_number', '>=', beginning)
     .where('record_number', '<', `${beginning}~`)
     .orderBy('record_number')

@@ -26,6 +26,7 @@ import { indexPatient } from './patient-search.repo.ts'
 import { searchTerms } from './patient-search-terms.ts'
 import { findByNationalId, insertKeys, insertPatient, noteOpened } from './patients.repo.ts'
 
+export { refuseUnbookable } from './bookable.service.ts'
 export { likelyDuplicates } from './duplicates.service.ts'
 
 /** A person to be added; details left out are "not given". */
@@ -109,6 +110,7 @@ const add = async (
     guardianName: row.guardian_name,
     city: row.city,
     isUnidentified: row.is_unidentified === 1,
+    deceasedOn: null,
   }
 }
 

@@ -6,6 +6,7 @@ import { changedFields, recordEvent } from '../audit/audit.service.ts'
 import { clinicToday } from '../clinic/clinic.service.ts'
 import { refuseStale } from '../staff/staff.service.ts'
 import { keptOrNewBirth } from './birth.ts'
+import { refuseMerged } from './bookable.service.ts'
 import { hashedKeys } from './duplicates.service.ts'
 import { patientOf } from './open-patient.service.ts'
 import { derivedColumns, detailColumns, toDetails, toDuplicatePerson, toSearchable } from './patient-rows.ts'
@@ -32,7 +33,7 @@ const wantedColumns = (before: PatientRow, input: UpdatePatient, today: string) 
 }
 
 /** Brings index and duplicate keys in line with the changed record; touches only what differs. */
-const refreshLookups = async (trx: Trx, before: PatientRow, after: PatientRow) => {
+export const refreshLookups = async (trx: Trx, before: PatientRow, after: PatientRow) => {
   const terms = searchTerms(toSearchable(after))
   if (terms !== searchTerms(toSearchable(before))) await reindexPatient(trx, before.id, terms)
   const [had, has] = [hashedKeys(toDuplicatePerson(before)), hashedKeys(toDuplicatePerson(after))]
@@ -42,12 +43,25 @@ const refreshLookups = async (trx: Trx, before: PatientRow, after: PatientRow) =
   await insertKeys(trx, before.id, added)
 }
 
-/** Changes a record; throws NOT_FOUND, VERSION_CONFLICT, SAME_PERSON_EXISTS, and INVALID_INPUT for a birth that cannot be. */
+/** A record that may be changed, at the version that was read; throws NOT_FOUND, PATIENT_MERGED, VERSION_CONFLICT. */
+export const readForChange = async (
+  trx: Trx,
+  { id, version }: { id: number; version: number },
+): Promise<PatientRow> => {
+  await refuseMerged(trx, id)
+  const row = await findPatientRow(trx, id)
+  if (!row) throw refusal('NOT_FOUND', { what: 'patient' })
+  await refuseStale(trx, row, version)
+  return row
+}
+
+/**
+ * Changes a record; throws NOT_FOUND, PATIENT_MERGED, VERSION_CONFLICT, SAME_PERSON_EXISTS, and INVALID_INPUT for a birth
+ * that cannot be.
+ */
 export const updatePatient = (call: Call, input: UpdatePatient): Promise<Patient> =>
   write(call, async (trx, writing) => {
-    const before = await findPatientRow(trx, input.id)
-    if (!before) throw refusal('NOT_FOUND', { what: 'patient' })
-    await refuseStale(trx, before, input.version)
+    const before = await readForChange(trx, input)
     const { today } = await clinicToday(trx, call.now)
     const wanted = wantedColumns(before, input, today)
     if (wanted.national_id !== before.national_id) await refuseSamePerson(trx, wanted.national_id, input.id)

@@ -3,9 +3,10 @@ import { refusal } from '#main/platform/call/refusal.ts'
 import type { BoardView } from '#shared/contract/queue.contract.ts'
 import { recordEvent } from '../audit/audit.service.ts'
 import { allDoctors } from '../catalog/doctor.service.ts'
-import { clinicProfile, clinicStatus, clinicToday } from '../clinic/clinic.service.ts'
+import { clinicProfile, clinicStatus } from '../clinic/clinic.service.ts'
 import { hashSecretToken, makeSecretToken } from '../staff/session.service.ts'
 import { type BoardRow, findBoard, insertBoard, listBoards, revokeBoard, touchBoard } from './board.repo.ts'
+import { dayInHand } from './day-in-hand.service.ts'
 import { listLastCalled, listPlaces } from './queue.repo.ts'
 import { countWaiting, waitsToday } from './queue-day.service.ts'
 
@@ -68,10 +69,10 @@ export const readBoard = async (call: Call): Promise<BoardView> => {
   const { core, caller, now } = call
   if (caller?.kind === 'board') await noteSeen(call, caller.boardId)
   const { name: clinicName } = await clinicProfile(core.db)
-  const { today } = await clinicToday(core.db, now)
-  const placesOf = Map.groupBy(await listPlaces(core.db, today), (place) => place.doctor_id)
+  const day = await dayInHand(core.db, now)
+  const placesOf = Map.groupBy(await listPlaces(core.db, day), (place) => place.doctor_id)
   const doctors = (await allDoctors(core.db)).filter((doctor) => doctor.isActive && placesOf.has(doctor.id))
-  const waitOf = await waitsToday(core, core.db, today)
+  const waitOf = await waitsToday(core, core.db, day.today)
   const isAhead = ({ state }: Place) => state === 'waiting' || state === 'called' || state === 'in-room'
   const rows = doctors.map((doctor) => {
     const places = placesOf.get(doctor.id) ?? []
@@ -84,9 +85,9 @@ export const readBoard = async (call: Call): Promise<BoardView> => {
       expectedWait: waitOf(doctor.id, places.filter(isAhead).length),
     }
   })
-  const lastCalled = (await listLastCalled(core.db, today, LAST_CALLED)).map(({ token, room, at }) => ({
+  const lastCalled = (await listLastCalled(core.db, day, LAST_CALLED)).map(({ token, room, at }) => ({
     token,
-    room,
+    room: room ?? '',
     at,
   }))
   return {

@@ -5,8 +5,8 @@ import { type VisitMinutes, expectedWait as waitFor } from '#shared/domain/queue
 import { compareTickets, isOpen, type QueueTicket } from '#shared/domain/queue/ordering.ts'
 import type { LocalDate } from '#shared/values/dates.ts'
 import { allDoctors } from '../catalog/doctor.service.ts'
-import { clinicToday } from '../clinic/clinic.service.ts'
-import { listTickets, listVisits, type TicketRow } from './queue.repo.ts'
+import { dayInHand } from './day-in-hand.service.ts'
+import { type DayInHand, listTickets, listVisits, type TicketRow } from './queue.repo.ts'
 
 const MS_PER_MINUTE = 60_000
 const MS_PER_DAY = 86_400_000
@@ -46,6 +46,8 @@ export const toTicket = (row: TicketRow): Ticket => ({
     isBirthEstimated: row.is_birth_estimated === 1,
   },
   doctorId: row.doctor_id,
+  appointmentId: row.appointment_id,
+  bookedFor: row.booked_for,
   arrivedAt: row.arrived_at,
   stateSince: row.state_since,
   version: row.version,
@@ -112,13 +114,13 @@ export const waitsToday = async (core: Core, db: Db, today: LocalDate) => {
   }
 }
 
-const queuesOf = async (core: Core, today: LocalDate, doctorId: number | undefined): Promise<DoctorQueue[]> => {
+const queuesOf = async (core: Core, day: DayInHand, doctorId: number | undefined): Promise<DoctorQueue[]> => {
   const doctors = (await allDoctors(core.db)).filter(
     (doctor) => doctor.isActive && doctor.id === (doctorId ?? doctor.id),
   )
-  const rows = await listTickets(core.db, { onDate: today, ...(doctorId === undefined ? {} : { doctorId }) })
+  const rows = await listTickets(core.db, { day, ...(doctorId === undefined ? {} : { doctorId }) })
   const rowsOf = Map.groupBy(rows, (row) => row.doctor_id)
-  const waitOf = await waitsToday(core, core.db, today)
+  const waitOf = await waitsToday(core, core.db, day.today)
   return doctors.map((doctor) => {
     const own = rowsOf.get(doctor.id) ?? []
     return {
@@ -137,39 +139,39 @@ const queuesOf = async (core: Core, today: LocalDate, doctorId: number | undefin
 type Queues = Promise<DoctorQueue[]>
 
 /** After a change every screen asks the same at once: it is read once, and kept until something it shows changes. */
-const lastRead = new WeakMap<Core, { stamp: number; today: LocalDate; queues: Map<number | 'all', Queues> }>()
+const lastRead = new WeakMap<Core, { stamp: number; dates: string; queues: Map<number | 'all', Queues> }>()
 
-const queuesOnce = (core: Core, today: LocalDate, doctorId: number | undefined): Queues => {
+const queuesOnce = (core: Core, day: DayInHand, doctorId: number | undefined): Queues => {
   // Taken before the reading: what is committed during it moves the stamp and is read by the next who asks.
   const stamp = core.changes.stampOf('queue', 'catalog', 'staff', 'patients')
+  const dates = `${day.today} ${day.evening?.date}`
   const kept = lastRead.get(core)
-  const last = kept?.stamp === stamp && kept.today === today ? kept : { stamp, today, queues: new Map() }
+  const last = kept?.stamp === stamp && kept.dates === dates ? kept : { stamp, dates, queues: new Map() }
   lastRead.set(core, last)
   const known = last.queues.get(doctorId ?? 'all')
   if (known) return known
-  const reading = queuesOf(core, today, doctorId)
+  const reading = queuesOf(core, day, doctorId)
   last.queues.set(doctorId ?? 'all', reading)
   reading.catch(() => last.queues.delete(doctorId ?? 'all'))
   return reading
 }
 
-/** Today's queues of all active doctors, or of one. */
+/** Today's queues of all active doctors, or of one; with who still waits since last evening. */
 export const readDay = async (core: Core, now: Date, filter: { doctorId?: number | undefined }) => {
-  const { today } = await clinicToday(core.db, now)
-  return { date: today, now: now.toISOString(), doctors: await queuesOnce(core, today, filter.doctorId) }
+  const day = await dayInHand(core.db, now)
+  return { date: day.today, now: now.toISOString(), doctors: await queuesOnce(core, day, filter.doctorId) }
 }
 
 /** Where a patient stands today: places they hold first, in order of arrival. */
 export const findPatientTickets = async (core: Core, now: Date, patientId: number): Promise<Ticket[]> => {
-  const { today } = await clinicToday(core.db, now)
-  const rows = await listTickets(core.db, { onDate: today, patientId })
+  const rows = await listTickets(core.db, { day: await dayInHand(core.db, now), patientId })
   return rows.toSorted((a, b) => Number(isOpen(b.state)) - Number(isOpen(a.state)) || a.id - b.id).map(toTicket)
 }
 
 /** A ticket with how many are before it and how long that may take. */
-export const describePlace = async (core: Core, db: Db, row: TicketRow) => {
-  const rows = await listTickets(db, { onDate: row.on_date, doctorId: row.doctor_id })
+export const describePlace = async (core: Core, db: Db, day: DayInHand, row: TicketRow) => {
+  const rows = await listTickets(db, { day, doctorId: row.doctor_id })
   const peopleAhead = countAhead(rows, row)
-  const waitOf = await waitsToday(core, db, row.on_date)
+  const waitOf = await waitsToday(core, db, day.today)
   return { ticket: toTicket(row), peopleAhead, expectedWait: waitOf(row.doctor_id, peopleAhead) }
 }

@@ -2,6 +2,7 @@ import { type Call, write } from '#main/platform/call/context.ts'
 import { recordEvent } from '../audit/audit.service.ts'
 import { findDoctor } from '../catalog/doctor.service.ts'
 import { clinicProfile } from '../clinic/clinic.service.ts'
+import { dayInHand } from './day-in-hand.service.ts'
 import { describePlace } from './queue-day.service.ts'
 import { ticketRow } from './ticket-step.service.ts'
 
@@ -9,10 +10,11 @@ import { ticketRow } from './ticket-step.service.ts'
 export const printSlip = async (call: Call, ticketId: number): Promise<{ html: string; title: string }> => {
   const { core } = call
   const row = await ticketRow(core.db, ticketId)
+  const day = await dayInHand(core.db, call.now)
   const [clinic, doctor, { peopleAhead, expectedWait }] = await Promise.all([
     clinicProfile(core.db),
     findDoctor(core.db, row.doctor_id),
-    describePlace(core, core.db, row),
+    describePlace(core, core.db, day, row),
   ])
   // React and the QR code are loaded when the first slip is printed: the start does not wait for them.
   const [{ renderSlip }, { toSVG }] = await Promise.all([import('./queue-slip.print.tsx'), import('bwip-js/node')])

@@ -1,4 +1,5 @@
 import { os } from '#main/platform/call/implement.ts'
+import { markArrived, undoArrival } from './arrival.service.ts'
 import { allBoards, createBoard, endBoard, openBoard, readBoard } from './board.service.ts'
 import { addWalkIn, callAgain, callNext, markInRoom, moveToDoctor, setPriority, stepTo } from './queue.service.ts'
 import { findPatientTickets, readDay } from './queue-day.service.ts'
@@ -12,6 +13,8 @@ export const queueHandlers = os.queue.router({
     findPatientTickets(context.core, context.now, input.patientId),
   ),
   addWalkIn: os.queue.addWalkIn.handler(({ input, context }) => addWalkIn(context, input)),
+  markArrived: os.queue.markArrived.handler(({ input, context }) => markArrived(context, input)),
+  undoArrival: os.queue.undoArrival.handler(({ input, context }) => undoArrival(context, input)),
   callNext: os.queue.callNext.handler(({ input, context }) => callNext(context, input.doctorId)),
   callAgain: os.queue.callAgain.handler(({ input, context }) => callAgain(context, input)),
   markInRoom: os.queue.markInRoom.handler(({ input, context }) => markInRoom(context, input)),

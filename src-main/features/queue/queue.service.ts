@@ -2,6 +2,7 @@ import { type Call, write } from '#main/platform/call/context.ts'
 import { refusal } from '#main/platform/call/refusal.ts'
 import type { Trx } from '#main/platform/db/handle.ts'
 import type { Ticket } from '#shared/contract/queue.contract.ts'
+import { appointmentStateOf } from '#shared/domain/queue/appointment-state.ts'
 import {
   afterUnansweredCall,
   nextToCall,
@@ -9,18 +10,21 @@ import {
   type TicketState,
 } from '#shared/domain/queue/ordering.ts'
 import { findDoctor } from '../catalog/doctor.service.ts'
-import { clinicToday } from '../clinic/clinic.service.ts'
+import { refuseUnbookable } from '../patients/patients.service.ts'
+import { stampOf } from '../scheduling/appointments.service.ts'
+import { addWalkInAppointment } from '../scheduling/walk-in.service.ts'
 import { refuseStale } from '../staff/staff.service.ts'
+import { dayInHand } from './day-in-hand.service.ts'
 import { requireOwnQueue } from './queue.policy.ts'
-import { listTickets, patientExists, type TicketRow, updateTicket } from './queue.repo.ts'
+import { listTickets, type TicketRow, updateTicket } from './queue.repo.ts'
 import { describePlace, inLine, toTicket } from './queue-day.service.ts'
 import {
+  keepAppointmentInStep,
   openTicket,
   recordTicket,
   refuseOccupiedRoom,
   refuseQueuedTwice,
   refuseWrongState,
-  stampOf,
   takeStep,
   ticketRow,
 } from './ticket-step.service.ts'
@@ -30,7 +34,7 @@ interface OneTicket {
   version: number
 }
 
-/** Puts a walk-in at their place in a doctor's queue and gives the token. */
+/** Makes a walk-in's appointment of today, puts them at their place in a doctor's queue and gives the token. */
 export const addWalkIn = (
   call: Call,
   input: { patientId: number; doctorId: number; priority: TicketPriority; reason: string | null },
@@ -38,15 +42,22 @@ export const addWalkIn = (
   write(call, async (trx, writing) => {
     const doctor = await findDoctor(trx, input.doctorId)
     if (!doctor.isActive) throw refusal('DEACTIVATED', { what: 'doctor' })
-    if (!(await patientExists(trx, input.patientId))) throw refusal('NOT_FOUND', { what: 'patient' })
-    const { today: onDate } = await clinicToday(trx, call.now)
+    await refuseUnbookable(trx, input.patientId)
+    const day = await dayInHand(trx, call.now)
+    const onDate = day.today
     const { patientId, priority, reason } = input
-    await refuseQueuedTwice(trx, { patientId, doctorId: doctor.id, onDate })
-    const arrivedAt = call.now.toISOString()
-    const id = await openTicket(trx, call, { patientId, doctor, onDate, priority, reason, arrivedAt })
+    await refuseQueuedTwice(trx, day, { patientId, doctorId: doctor.id, onDate })
+    const isEmergency = priority === 'emergency'
+    const walkIn = { patientId, doctorId: doctor.id, onDate, isEmergency, reason }
+    const appointmentId = await addWalkInAppointment(trx, writing, walkIn)
+    const place = { patientId, doctor, onDate, priority, reason, arrivedAt: call.now.toISOString(), bookedTime: null }
+    const id = await openTicket(trx, call, { ...place, appointmentId })
     const row = await ticketRow(trx, id)
-    await recordTicket(trx, writing, row, { token: { before: null, after: row.token } })
-    return describePlace(call.core, trx, row)
+    await recordTicket(trx, writing, row, {
+      token: { before: null, after: row.token },
+      appointmentId: { before: null, after: appointmentId },
+    })
+    return describePlace(call.core, trx, day, row)
   })
 
 const stateChange = (before: TicketRow, after: TicketRow) => ({ state: { before: before.state, after: after.state } })
@@ -56,9 +67,9 @@ export const callNext = async (call: Call, doctorId: number): Promise<Ticket> =>
   await findDoctor(call.core.db, doctorId)
   await requireOwnQueue(call, doctorId)
   return write(call, async (trx, writing) => {
-    const { today: onDate } = await clinicToday(trx, call.now)
-    await refuseOccupiedRoom(trx, doctorId, onDate)
-    const rows = await listTickets(trx, { onDate, doctorId })
+    const day = await dayInHand(trx, call.now)
+    await refuseOccupiedRoom(trx, day, { doctorId, onDate: day.today })
+    const rows = await listTickets(trx, { day, doctorId })
     const next = nextToCall(rows.map((row) => ({ ...inLine(row), row })))?.row
     if (!next) throw refusal('NOBODY_WAITING', {})
     await takeStep(trx, call, next, { state: 'called', calledTimes: 1 })
@@ -66,6 +77,12 @@ export const callNext = async (call: Call, doctorId: number): Promise<Ticket> =>
     await recordTicket(trx, writing, called, stateChange(next, called))
     return toTicket(called)
   })
+}
+
+/** Whether a step moves the appointment too: a call, a skip or a return does not, and costs it nothing. */
+const leadsElsewhere = (before: TicketRow, after: TicketRow): boolean => {
+  const of = ({ state }: TicketRow) => (state === 'moved' ? null : appointmentStateOf(state))
+  return of(before) !== of(after)
 }
 
 type Next = { state: TicketState; calledTimes?: number }
@@ -87,9 +104,14 @@ const step = async (
     await check(trx, before)
     await takeStep(trx, call, before, to)
     const after = await ticketRow(trx, before.id)
+    const followed = leadsElsewhere(before, after) ? await keepAppointmentInStep(trx, writing, after) : {}
     const calls = { calledTimes: { before: before.called_times, after: after.called_times } }
     const hasCalled = after.called_times !== before.called_times
-    await recordTicket(trx, writing, after, { ...stateChange(before, after), ...(hasCalled ? calls : {}) })
+    await recordTicket(trx, writing, after, {
+      ...stateChange(before, after),
+      ...(hasCalled ? calls : {}),
+      ...followed,
+    })
     return toTicket(after)
   })
 }
@@ -111,7 +133,8 @@ export const markInRoom = (call: Call, input: OneTicket): Promise<Ticket> =>
     call,
     input,
     () => ({ state: 'in-room' }),
-    (trx, row) => refuseOccupiedRoom(trx, row.doctor_id, row.on_date, row.id),
+    async (trx, { id, doctor_id: doctorId, on_date: onDate }) =>
+      refuseOccupiedRoom(trx, await dayInHand(trx, call.now), { doctorId, onDate, exceptId: id }),
   )
 
 /** A step that leads to one state, whatever the ticket. */
@@ -135,9 +158,11 @@ export const setPriority = (call: Call, input: OneTicket & { priority: TicketPri
     return toTicket(after)
   })
 
-/** Who was seen and is sent on joins as one who arrives now; who was not keeps the time they came. */
-const arrivalAfterMove = (row: TicketRow, now: Date): string =>
-  row.state === 'in-room' ? now.toISOString() : row.arrived_at
+/** Who was seen and is sent on joins as one who arrives now; who was not keeps the times they came and were booked for. */
+const placeAfterMove = (row: TicketRow, now: Date) =>
+  row.state === 'in-room'
+    ? { arrivedAt: now.toISOString(), bookedTime: null }
+    : { arrivedAt: row.arrived_at, bookedTime: row.booked_time }
 
 /** Closes the place in one queue and opens one in another doctor's at the same instant, with that doctor's token. */
 export const moveToDoctor = (call: Call, input: OneTicket & { doctorId: number }) =>
@@ -148,15 +173,18 @@ export const moveToDoctor = (call: Call, input: OneTicket & { doctorId: number }
     const doctor = await findDoctor(trx, input.doctorId)
     if (!doctor.isActive) throw refusal('DEACTIVATED', { what: 'doctor' })
     const { patient_id: patientId, on_date: onDate, priority, reason } = before
-    await refuseQueuedTwice(trx, { patientId, doctorId: doctor.id, onDate })
+    const day = await dayInHand(trx, call.now)
+    await refuseQueuedTwice(trx, day, { patientId, doctorId: doctor.id, onDate })
     const movedToId = await openTicket(trx, call, {
       ...{ patientId, doctor, onDate, priority, reason },
-      arrivedAt: arrivalAfterMove(before, call.now),
+      ...placeAfterMove(before, call.now),
+      appointmentId: before.appointment_id,
       movedFromId: before.id,
     })
     await takeStep(trx, call, before, { state: 'moved', movedToId })
     const after = await ticketRow(trx, movedToId)
-    await recordTicket(trx, writing, after, { token: { before: before.token, after: after.token } })
+    const followed = await keepAppointmentInStep(trx, writing, after)
+    await recordTicket(trx, writing, after, { token: { before: before.token, after: after.token }, ...followed })
     writing.note('queue', before.doctor_id)
-    return describePlace(call.core, trx, after)
+    return describePlace(call.core, trx, day, after)
   })

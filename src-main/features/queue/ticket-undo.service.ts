@@ -3,11 +3,19 @@ import { refusal } from '#main/platform/call/refusal.ts'
 import type { Db, Trx } from '#main/platform/db/handle.ts'
 import type { Ticket } from '#shared/contract/queue.contract.ts'
 import { canUndo, isOpen } from '#shared/domain/queue/ordering.ts'
+import { stampOf } from '../scheduling/appointments.service.ts'
 import { nameOfStaff, refuseStale } from '../staff/staff.service.ts'
+import { dayInHand } from './day-in-hand.service.ts'
 import { requireOwnQueue } from './queue.policy.ts'
 import { listLastSteps, reopenStep, type StepRow, type TicketRow, undoStep, updateTicket } from './queue.repo.ts'
 import { toTicket } from './queue-day.service.ts'
-import { recordTicket, refuseOccupiedRoom, refuseQueuedTwice, stampOf, ticketRow } from './ticket-step.service.ts'
+import {
+  keepAppointmentInStep,
+  recordTicket,
+  refuseOccupiedRoom,
+  refuseQueuedTwice,
+  ticketRow,
+} from './ticket-step.service.ts'
 
 /** A ticket that came by a move and was not touched since: taking its last step back means moving it back. */
 const cameByMove = (row: TicketRow): boolean => row.moved_from_id !== null && row.version === 1
@@ -28,8 +36,9 @@ const lastSteps = async (trx: Trx, row: TicketRow): Promise<[StepRow, StepRow, S
 const reopen = async (trx: Trx, call: Call, row: TicketRow): Promise<void> => {
   const [last, before, earlier] = await lastSteps(trx, row)
   const { patient_id: patientId, doctor_id: doctorId, on_date: onDate } = row
-  if (!isOpen(row.state)) await refuseQueuedTwice(trx, { patientId, doctorId, onDate })
-  if (before.state === 'in-room') await refuseOccupiedRoom(trx, doctorId, onDate, row.id)
+  const day = await dayInHand(trx, call.now)
+  if (!isOpen(row.state)) await refuseQueuedTwice(trx, day, { patientId, doctorId, onDate })
+  if (before.state === 'in-room') await refuseOccupiedRoom(trx, day, { doctorId, onDate, exceptId: row.id })
   const stamp = stampOf(call)
   await undoStep(trx, last.id, stamp.updated_at, stamp.updated_by)
   await reopenStep(trx, before.id)
@@ -43,8 +52,8 @@ const reopen = async (trx: Trx, call: Call, row: TicketRow): Promise<void> => {
   })
 }
 
-/** Takes the place in the other queue back; its token is spent and stays on record as moved. */
-const withdraw = async (trx: Trx, call: Call, onward: TicketRow): Promise<void> => {
+/** Takes a place in a queue back as if it had never been given; its token is spent and stays on record as moved. */
+export const withdraw = async (trx: Trx, call: Call, onward: TicketRow): Promise<void> => {
   const [arrival] = await listLastSteps(trx, onward.id, 1)
   const stamp = stampOf(call)
   if (arrival) await undoStep(trx, arrival.id, stamp.updated_at, stamp.updated_by)
@@ -99,7 +108,8 @@ export const undo = async (call: Call, input: { ticketId: number; version: numbe
     if (isMove(row) && !isDesk) throw refusal('FORBIDDEN', { permission: 'queue.manage' })
     const { ticketId, otherDoctorId } = await (isMove(row) ? undoMove : undoStepOf)(trx, call, row)
     const after = await ticketRow(trx, ticketId)
-    await recordTicket(trx, writing, after, { state: { before: row.state, after: after.state } })
+    const followed = await keepAppointmentInStep(trx, writing, after)
+    await recordTicket(trx, writing, after, { state: { before: row.state, after: after.state }, ...followed })
     if (otherDoctorId !== null) writing.note('queue', otherDoctorId)
     return toTicket(after)
   })

@@ -1,17 +1,17 @@
 import type { Db, Trx } from '#main/platform/db/handle.ts'
 import type { BookingPolicy } from '#shared/domain/scheduling/conflicts.ts'
 
-/** Doctors with what a booking needs of them; the settings are null while none were saved. */
-export const listBookingDoctors = (
-  db: Db,
-  filter: { doctorId?: number | undefined; departmentId?: number | undefined },
-) => {
-  let query = db
+/** Doctors with what a booking needs of them, by name; the settings are null while none were saved. */
+export const listBookingDoctors = (db: Db, filter: { doctorId?: number | undefined } = {}) => {
+  const query = db
     .selectFrom('doctors')
+    .innerJoin('staff_members', 'staff_members.id', 'doctors.staff_id')
     .leftJoin('doctor_booking', 'doctor_booking.doctor_id', 'doctors.id')
     .select([
       'doctors.id',
       'doctors.is_active',
+      'doctors.department_id',
+      'staff_members.full_name',
       'doctor_booking.slot_minutes',
       'doctor_booking.capacity',
       'doctor_booking.policy',
@@ -19,10 +19,18 @@ export const listBookingDoctors = (
       'doctor_booking.updated_at',
       'doctor_booking.updated_by',
     ])
-  if (filter.doctorId !== undefined) query = query.where('doctors.id', '=', filter.doctorId)
-  if (filter.departmentId !== undefined) query = query.where('doctors.department_id', '=', filter.departmentId)
-  return query.orderBy('doctors.id').execute()
+    .orderBy('staff_members.full_name')
+    .orderBy('doctors.id')
+  return (filter.doctorId === undefined ? query : query.where('doctors.id', '=', filter.doctorId)).execute()
 }
+
+/** Which doctors have which specialities. */
+export const listDoctorSpecialities = (db: Db) =>
+  db.selectFrom('doctor_specialities').select(['doctor_id', 'speciality_id']).execute()
+
+/** A text that is another one whenever anything slots are computed from changed, bookings apart. */
+export const readCalendarStamp = async (db: Db): Promise<string> =>
+  (await db.selectFrom('calendar_stamp').select('stamp').executeTakeFirstOrThrow()).stamp
 
 export type BookingDoctorRow = Awaited<ReturnType<typeof listBookingDoctors>>[number]
 

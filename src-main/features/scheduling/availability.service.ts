@@ -4,22 +4,10 @@ import { refusal } from '#main/platform/call/refusal.ts'
 import type { Db } from '#main/platform/db/handle.ts'
 import { readSetting, writeSetting } from '#main/platform/settings/settings.repo.ts'
 import { BookingRules } from '#shared/contract/scheduling.contract.ts'
-import { addDays } from '#shared/domain/calendar/local-date.ts'
 import type { BookingPolicy } from '#shared/domain/scheduling/conflicts.ts'
-import type { Availability, DateException } from '#shared/domain/scheduling/hours.ts'
-import type { BookingLimits } from '#shared/domain/scheduling/slots.ts'
-import { localDateTimeAt } from '#shared/values/dates.ts'
+import type { DateException } from '#shared/domain/scheduling/hours.ts'
 import { recordEvent } from '../audit/audit.service.ts'
-import { clinicToday } from '../clinic/clinic.service.ts'
-import {
-  type BookingDoctorRow,
-  type HoursFilter,
-  listBookingDoctors,
-  listClosures,
-  listExceptions,
-  listHours,
-  listLeaves,
-} from './availability.repo.ts'
+import { type BookingDoctorRow, listBookingDoctors, type listExceptions } from './availability.repo.ts'
 
 /** How a doctor's slots are until somebody says otherwise. */
 const USUAL = { slotMinutes: 15, capacity: 1, policy: 'forbid' } as const satisfies BookingSettings
@@ -29,7 +17,6 @@ const USUAL_RULES: BookingRules = {
   portal: { horizonDays: 7, leadMinutes: 60 },
 }
 const RULES = 'scheduling.rules'
-const MS_PER_MINUTE = 60_000
 
 interface BookingSettings {
   slotMinutes: number
@@ -61,34 +48,6 @@ export const exceptionsOf = (
     hours: own.flatMap(({ from_time: from, to_time: to }) => (from !== null && to !== null ? [{ from, to }] : [])),
   }))
 
-/** When doctors see patients on some dates, by doctor. */
-export const readAvailability = async (
-  db: Db,
-  doctors: readonly BookingDoctorRow[],
-  dates: { from: string; to: string },
-): Promise<Map<number, Availability>> => {
-  const filter: HoursFilter = { doctorIds: doctors.map(({ id }) => id), ...dates }
-  const closures = (await listClosures(db, dates)).map((row) => ({ from: row.from_date, to: row.to_date }))
-  const hours = Map.groupBy(await listHours(db, filter), (row) => row.doctor_id)
-  const exceptions = Map.groupBy(await listExceptions(db, filter), (row) => row.doctor_id)
-  const leaves = Map.groupBy(await listLeaves(db, filter), (row) => row.doctor_id)
-  const availabilityOf = (row: BookingDoctorRow): Availability => ({
-    slotMinutes: settingsOf(row).slotMinutes,
-    capacity: settingsOf(row).capacity,
-    closures,
-    exceptions: exceptionsOf(exceptions.get(row.id) ?? []),
-    leaves: (leaves.get(row.id) ?? []).map((leave) => ({ startsAt: leave.starts_at, endsAt: leave.ends_at })),
-    weekly: (hours.get(row.id) ?? []).map((own) => ({
-      weekday: own.weekday,
-      from: own.from_time,
-      to: own.to_time,
-      validFrom: own.valid_from,
-      validTo: own.valid_to,
-    })),
-  })
-  return new Map(doctors.map((row) => [row.id, availabilityOf(row)]))
-}
-
 const StoredRules = BookingRules.extend({ updatedBy: z.int().nullable() })
 
 /** How far ahead and how shortly before a slot may be booked. */
@@ -107,15 +66,3 @@ export const saveRules = (call: Call, rules: BookingRules): Promise<BookingRules
     writing.note('scheduling')
     return bookingRules(trx)
   })
-
-/** From when and until when a channel may book, on the clinic's wall clock. */
-export const limitsOf = async (db: Db, now: Date, channel: keyof BookingRules): Promise<BookingLimits> => {
-  const { today, timeZone } = await clinicToday(db, now)
-  const { horizonDays, leadMinutes } = (await bookingRules(db))[channel]
-  const earliest = localDateTimeAt(new Date(now.getTime() + leadMinutes * MS_PER_MINUTE), timeZone)
-  return { earliest, lastDate: addDays(today, horizonDays) }
-}
-
-/** What the clinic's wall clock shows now. */
-export const clinicClock = async (db: Db, now: Date): Promise<string> =>
-  localDateTimeAt(now, (await clinicToday(db, now)).timeZone)

@@ -1,122 +1,109 @@
-import { type Call, staffOf, write } from '#main/platform/call/context.ts'
+import { type Call, type WriteCall, write } from '#main/platform/call/context.ts'
 import { refusal } from '#main/platform/call/refusal.ts'
 import type { Trx } from '#main/platform/db/handle.ts'
-import type { Appointment } from '#shared/contract/scheduling.contract.ts'
-import { canOverride, findConflicts, type HeldTime, standingConflicts } from '#shared/domain/scheduling/conflicts.ts'
-import { dateOf, endAfter, overlaps, type Span } from '#shared/domain/scheduling/wall-clock.ts'
+import type { Appointment, BookedAppointment } from '#shared/contract/appointment.values.ts'
+import { dateOf, minutesOf, type Span } from '#shared/domain/scheduling/wall-clock.ts'
+import { refuseUnbookable } from '../patients/bookable.service.ts'
+import { type BookedRow, insertAppointment, updateAppointment } from './appointments.repo.ts'
+import { bookedRow, readForChange, recordStep, stampOf, toBooked } from './appointments.service.ts'
+import { findBookedPatient } from './booking.repo.ts'
 import {
-  insertAppointment,
-  listHeldTimes,
-  listPatientTimes,
-  patientExists,
-  updateAppointment,
-} from './appointments.repo.ts'
-import { concludeStep, readForChange } from './appointments.service.ts'
-import { bookingDoctor, limitsOf, readAvailability, settingsOf } from './availability.service.ts'
+  type Answer,
+  askForPlace,
+  type ForWhom,
+  openDayBook,
+  requirePlace,
+  spanFor,
+  type Wanted,
+} from './booking-place.ts'
 
-interface Wanted {
-  doctorId: number
-  startsAt: string
-  minutes?: number | undefined
-  overrideReason: string | null
+/** What a booking says beside its place. */
+export interface Purpose extends ForWhom {
+  mode: Appointment['mode']
+  reason: string | null
 }
 
-interface ForWhom {
-  patientId: number
-  kind: Appointment['kind']
-  source: Appointment['source']
-  /** The booking that is moved: it is not in its own way. */
-  exceptId?: number
+type Place = Extract<Answer, { isFree: true }>['place']
+
+/** Writes a booking into a place that was found free in the same transaction. */
+export const insertBooking = async (
+  trx: Trx,
+  writing: WriteCall,
+  place: Place,
+  { patientId, kind, source, mode, reason }: Purpose,
+  seriesId: number | null = null,
+) => {
+  const stamp = stampOf(writing)
+  const said = { patient_id: patientId, kind, source, mode, reason, series_id: seriesId, state: 'booked' as const }
+  const row = { ...place, ...said, ...stamp }
+  const { id } = await insertAppointment(trx, { ...row, created_at: stamp.updated_at, created_by: stamp.updated_by })
+  await recordStep(trx, writing, { id, ...row }, { step: 'booked', reason: place.override_reason })
+  return { id, ...row }
 }
 
-/** The lowest place no booking takes at this time: with a capacity of one it is 1, and the database keeps it to that. */
-const freePlace = (held: readonly (Span & { place: number })[], wanted: Span): number => {
-  const taken = new Set(held.filter((one) => overlaps(one, wanted)).map(({ place }) => place))
-  let place = 1
-  while (taken.has(place)) place += 1
-  return place
+/** What a booking that was just made does not have yet. */
+const NOTHING_YET = { cancelled_by: null, is_late_cancel: 0, reminder: null, token: null, version: 1 }
+
+/**
+ * Books a patient within a transaction at hand: what is in the way is asked and the row is written in one. Throws whatever
+ * stands in the way.
+ */
+export const bookIn = async (
+  trx: Trx,
+  writing: WriteCall,
+  input: Wanted & Purpose & { startsAt: string },
+): Promise<BookedAppointment> => {
+  const patient = await findBookedPatient(trx, input.patientId)
+  if (patient?.is_bookable !== 1) await refuseUnbookable(trx, input.patientId)
+  if (!patient) throw refusal('NOT_FOUND', { what: 'patient' })
+  const { stamp, ...shown } = patient
+  const book = await openDayBook(trx, writing.now, { ...input, dates: [dateOf(input.startsAt)] }, { stamp })
+  const span = spanFor(input.startsAt, input.minutes, book.doctor)
+  const row = await insertBooking(trx, writing, requirePlace(askForPlace(book, span, input)), input)
+  return toBooked({ ...row, ...shown, ...NOTHING_YET })
 }
 
-const spanOf = (row: { starts_at: string; ends_at: string }): Span => ({ startsAt: row.starts_at, endsAt: row.ends_at })
+/** Books a patient. */
+export const book = (call: Call, input: Wanted & Purpose & { startsAt: string }): Promise<BookedAppointment> =>
+  write(call, (trx, writing) => bookIn(trx, writing, input))
 
-/** Where a booking goes, after everything that may be in its way was asked; throws the gravest conflict. */
-const findPlace = async (trx: Trx, call: Call, wanted: Wanted, forWhom: ForWhom) => {
-  const doctor = await bookingDoctor(trx, wanted.doctorId)
-  if (doctor.is_active !== 1) throw refusal('DEACTIVATED', { what: 'doctor' })
-  const { policy, slotMinutes } = settingsOf(doctor)
-  const { startsAt, overrideReason } = wanted
-  const endsAt = endAfter(startsAt, wanted.minutes ?? slotMinutes)
-  if (endsAt === null) throw refusal('INVALID_INPUT', { issues: [{ path: 'startsAt', code: 'over_midnight' }] })
-  const span = { startsAt, endsAt }
-  const date = dateOf(startsAt)
-  const availability = (await readAvailability(trx, [doctor], { from: date, to: date })).get(doctor.id)
-  if (!availability) throw refusal('NOT_FOUND', { what: 'doctor' })
-  const isOther = ({ id }: { id: number }) => id !== forWhom.exceptId
-  const held = (await listHeldTimes(trx, { doctorIds: [doctor.id], from: date, to: date }))
-    .filter(isOther)
-    .map((row) => ({ id: row.id, place: row.place, ...spanOf(row) }))
-  const patientTimes: HeldTime[] = (await listPatientTimes(trx, forWhom.patientId, date))
-    .filter(isOther)
-    .map((row) => ({ id: row.id, ...spanOf(row) }))
-  const limits = await limitsOf(trx, call.now, forWhom.source === 'portal' ? 'portal' : 'desk')
-  const conflicts = findConflicts(span, { availability, doctorBookings: held, patientBookings: patientTimes, limits })
-  const isEmergency = forWhom.kind === 'emergency'
-  const insistence = { policy, isEmergency, hasReason: overrideReason !== null }
-  const standing = standingConflicts(conflicts, insistence)
-  const [gravest] = standing
-  if (gravest) {
-    const { reason, ...when } = gravest
-    const overridable = standing.every((one) => canOverride(one, insistence))
-    throw refusal(reason, { ...when, canOverride: overridable, conflicts: standing })
+/** How many minutes a booking takes. */
+export const lengthOf = ({ starts_at, ends_at }: BookedRow): number =>
+  minutesOf(ends_at.slice(11)) - minutesOf(starts_at.slice(11))
+
+/** Writes where a booking now stands, with its history; whoever was reminded of another time was not reminded of this one. */
+export const moveRow = async (trx: Trx, writing: WriteCall, row: BookedRow, place: Place): Promise<void> => {
+  const isSameTime = row.starts_at === place.starts_at
+  const forgotten = isSameTime ? {} : { reminder: null, reminded_at: null, reminded_by: null }
+  await updateAppointment(trx, row.id, { ...place, ...forgotten, ...stampOf(writing) })
+  if (row.doctor_id !== place.doctor_id) writing.note('scheduling', row.doctor_id)
+  const changes = {
+    startsAt: { before: row.starts_at, after: place.starts_at },
+    endsAt: { before: row.ends_at, after: place.ends_at },
+    doctorId: { before: row.doctor_id, after: place.doctor_id },
   }
-  const isOverridden = conflicts.length > 0
-  return {
-    doctor_id: doctor.id,
-    starts_on: date,
-    starts_at: startsAt,
-    ends_at: endsAt,
-    place: freePlace(held, span),
-    override_reason: isOverridden ? overrideReason : null,
-  }
+  const moved = { id: row.id, patient_id: row.patient_id, ...place }
+  await recordStep(trx, writing, moved, { step: 'rescheduled', reason: place.override_reason, changes })
 }
 
-/** Books a patient: what is in the way is asked and the row is written in one transaction. */
-export const book = (
+/** Moves a booking within a transaction at hand, under the rules of a new one. */
+export const moveIn = async (
+  trx: Trx,
+  writing: WriteCall,
+  input: Wanted & { startsAt: string; id: number; version: number },
+): Promise<BookedAppointment> => {
+  const row = await readForChange(trx, input, 'rescheduled')
+  await refuseUnbookable(trx, row.patient_id)
+  const forWhom = { patientId: row.patient_id, source: row.source, dates: [dateOf(input.startsAt)] }
+  const book = await openDayBook(trx, writing.now, { doctorId: input.doctorId, ...forWhom }, { except: [row.id] })
+  const span: Span = spanFor(input.startsAt, input.minutes ?? lengthOf(row), book.doctor)
+  const { overrideReason } = input
+  await moveRow(trx, writing, row, requirePlace(askForPlace(book, span, { overrideReason, kind: row.kind })))
+  return toBooked(await bookedRow(trx, row.id))
+}
+
+/** Moves a booking to another time or doctor under the rules of a new one; the length stays where none is given. */
+export const reschedule = (
   call: Call,
-  input: Wanted & ForWhom & { mode: Appointment['mode']; reason: string | null },
-): Promise<Appointment> =>
-  write(call, async (trx, writing) => {
-    if (!(await patientExists(trx, input.patientId))) throw refusal('NOT_FOUND', { what: 'patient' })
-    const place = await findPlace(trx, call, input, input)
-    const at = call.now.toISOString()
-    const by = staffOf(call).staffId
-    const { id } = await insertAppointment(trx, {
-      ...place,
-      patient_id: input.patientId,
-      kind: input.kind,
-      source: input.source,
-      mode: input.mode,
-      reason: input.reason,
-      created_at: at,
-      created_by: by,
-      updated_at: at,
-      updated_by: by,
-    })
-    return concludeStep(trx, writing, id, { step: 'booked', reason: place.override_reason })
-  })
-
-/** Moves a booking to another time or doctor under the same rules; the length stays where none is given. */
-export const reschedule = (call: Call, input: Wanted & { id: number; version: number }): Promise<Appointment> =>
-  write(call, async (trx, writing) => {
-    const row = await readForChange(trx, input, 'rescheduled')
-    const forWhom = { patientId: row.patient_id, kind: row.kind, source: row.source, exceptId: row.id }
-    const place = await findPlace(trx, call, input, forWhom)
-    const stamp = { updated_at: call.now.toISOString(), updated_by: staffOf(call).staffId }
-    await updateAppointment(trx, row.id, { ...place, ...stamp })
-    if (row.doctor_id !== place.doctor_id) writing.note('scheduling', row.doctor_id)
-    const changes = {
-      startsAt: { before: row.starts_at, after: place.starts_at },
-      doctorId: { before: row.doctor_id, after: place.doctor_id },
-    }
-    return concludeStep(trx, writing, row.id, { step: 'rescheduled', reason: place.override_reason, changes })
-  })
+  input: Wanted & { startsAt: string; id: number; version: number },
+): Promise<BookedAppointment> => write(call, (trx, writing) => moveIn(trx, writing, input))

@@ -1,89 +1,122 @@
 import type { Core } from '#main/platform/call/context.ts'
 import type { Db } from '#main/platform/db/handle.ts'
+import type { FreeSlot } from '#shared/contract/appointment.values.ts'
 import { addDays, daysBetween } from '#shared/domain/calendar/local-date.ts'
 import { type BookingLimits, type Slot, slotsOn } from '#shared/domain/scheduling/slots.ts'
 import { dateOf, weekdayOf } from '#shared/domain/scheduling/wall-clock.ts'
 import { listHeldTimes } from './appointments.repo.ts'
-import { type BookingDoctorRow, listBookingDoctors } from './availability.repo.ts'
-import { bookingDoctor, limitsOf, readAvailability, settingsOf } from './availability.service.ts'
+import {
+  availabilityIn,
+  type CalendarDoctor,
+  type CalendarState,
+  doctorIn,
+  doctorsMeant,
+  limitsIn,
+  readCalendar,
+  type Whose,
+} from './calendar-state.service.ts'
 
-/** Days looked at together while the next free slot is sought. */
-const DAYS_AT_ONCE = 7
-
-const datesOf = ({ from, to }: { from: string; to: string }): string[] =>
+/** The dates from one to another, both of them too. */
+export const datesOf = ({ from, to }: { from: string; to: string }): string[] =>
   Array.from({ length: daysBetween(from, to) + 1 }, (_, at) => addDays(from, at))
 
-/** The slots of doctors on some dates, computed from what stands now. */
-const computeSlots = async (
+interface DoctorDay {
+  doctor: CalendarDoctor
+  date: string
+  slots: Slot[]
+}
+
+/** The slots of doctors on some dates, computed from what stands now; date by date, the doctors in their order. */
+export const computeSlots = async (
   db: Db,
-  doctors: readonly BookingDoctorRow[],
-  dates: { from: string; to: string },
+  calendar: CalendarState,
+  doctors: readonly CalendarDoctor[],
+  range: { from: string; to: string },
   limits: BookingLimits,
-): Promise<{ doctorId: number; date: string; slots: Slot[] }[]> => {
-  const availability = await readAvailability(db, doctors, dates)
-  const held = await listHeldTimes(db, { doctorIds: doctors.map(({ id }) => id), ...dates })
+): Promise<DoctorDay[]> => {
+  if (doctors.length === 0) return []
+  const dates = datesOf(range)
+  const availability = await availabilityIn(db, calendar, doctors, dates)
+  const held = await listHeldTimes(db, { doctorIds: doctors.map(({ id }) => id), ...range })
   const bookings = Map.groupBy(
-    held.map((row) => ({
-      key: `${row.doctor_id} ${dateOf(row.starts_at)}`,
-      startsAt: row.starts_at,
-      endsAt: row.ends_at,
-    })),
-    ({ key }) => key,
+    held.map((row) => ({ doctorId: row.doctor_id, startsAt: row.starts_at, endsAt: row.ends_at })),
+    ({ doctorId, startsAt }) => `${doctorId} ${dateOf(startsAt)}`,
   )
-  return datesOf(dates).flatMap((date) =>
-    [...availability].map(([doctorId, own]) => ({
-      doctorId,
-      date,
-      slots: slotsOn(date, own, bookings.get(`${doctorId} ${date}`) ?? [], limits),
-    })),
+  return dates.flatMap((date) =>
+    doctors.map((doctor) => {
+      const own = availability.get(doctor.id)
+      const slots = own ? slotsOn(date, own, bookings.get(`${doctor.id} ${date}`) ?? [], limits) : []
+      return { doctor, date, slots }
+    }),
   )
 }
 
-/** A doctor's slots of some days; an inactive doctor has none. */
+/** A doctor's slots of some days; an inactive doctor has none. Throws NOT_FOUND. */
 export const listSlots = async (core: Core, now: Date, input: { doctorId: number; from: string; to: string }) => {
-  const doctor = await bookingDoctor(core.db, input.doctorId)
-  const { slotMinutes, capacity } = settingsOf(doctor)
-  const limits = await limitsOf(core.db, now, 'desk')
-  const dates = { from: input.from, to: input.to }
-  const days = (await computeSlots(core.db, [doctor], dates, limits)).map(({ date, slots }) => ({
-    date,
-    slots: doctor.is_active === 1 ? slots : [],
-  }))
-  return { slotMinutes, capacity, days }
+  const calendar = await readCalendar(core.db)
+  const doctor = doctorIn(calendar, input.doctorId)
+  const { slotMinutes, capacity } = doctor
+  const days = await computeSlots(core.db, calendar, [doctor], input, limitsIn(calendar, now, 'desk'))
+  return {
+    slotMinutes,
+    capacity,
+    days: days.map(({ date, slots }) => ({ date, slots: doctor.isActive ? slots : [] })),
+  }
 }
 
-interface Suiting {
-  doctorId?: number | undefined
-  departmentId?: number | undefined
+/** The slots of a date of every active doctor that is meant, by name. */
+export const listDaySlots = async (core: Core, now: Date, input: Whose & { date: string }) => {
+  const calendar = await readCalendar(core.db)
+  const range = { from: input.date, to: input.date }
+  const doctors = doctorsMeant(calendar, input)
+  const days = await computeSlots(core.db, calendar, doctors, range, limitsIn(calendar, now, 'desk'))
+  return days.map(({ doctor, slots }) => ({
+    doctorId: doctor.id,
+    slotMinutes: doctor.slotMinutes,
+    capacity: doctor.capacity,
+    slots,
+  }))
+}
+
+/** What a free slot must be like. */
+export interface Suiting extends Whose {
   weekdays?: readonly number[] | undefined
   fromTime?: string | undefined
   toTime?: string | undefined
+  fromDate?: string | undefined
   limit: number
+  limitPerDoctor?: number | undefined
 }
 
-const suits = ({ startsAt, endsAt, state }: Slot, { fromTime, toTime, weekdays }: Suiting): boolean =>
-  state === 'free' &&
-  startsAt.slice(11) >= (fromTime ?? '00:00') &&
-  endsAt.slice(11) <= (toTime ?? '24:00') &&
-  (weekdays === undefined || weekdays.includes(weekdayOf(dateOf(startsAt))))
+const suits = ({ startsAt, endsAt, state }: Slot, { fromTime, toTime }: Suiting): boolean =>
+  state === 'free' && startsAt.slice(11) >= (fromTime ?? '00:00') && endsAt.slice(11) <= (toTime ?? '24:00')
 
-/** The next free slots within the horizon, the earliest first, of active doctors. */
-export const findFreeSlots = async (core: Core, now: Date, wanted: Suiting) => {
-  const limits = await limitsOf(core.db, now, 'desk')
-  const doctors = (await listBookingDoctors(core.db, wanted)).filter((doctor) => doctor.is_active === 1)
-  if (doctors.length === 0) return []
-  const found: { doctorId: number; startsAt: string; endsAt: string }[] = []
-  for (let from = dateOf(limits.earliest); from <= limits.lastDate; from = addDays(from, DAYS_AT_ONCE)) {
-    const lastOfStretch = addDays(from, DAYS_AT_ONCE - 1)
-    const to = lastOfStretch < limits.lastDate ? lastOfStretch : limits.lastDate
-    const days = await computeSlots(core.db, doctors, { from, to }, limits)
-    for (const { doctorId, slots } of days) {
-      for (const slot of slots) {
-        if (suits(slot, wanted)) found.push({ doctorId, startsAt: slot.startsAt, endsAt: slot.endsAt })
-      }
+const later = (a: string, b: string | undefined): string => (b !== undefined && b > a ? b : a)
+
+/** The next free slots within the desk's horizon, the earliest first, of active doctors; no day is looked at in vain. */
+export const findFreeSlots = async ({ db }: Core, now: Date, wanted: Suiting): Promise<FreeSlot[]> => {
+  const calendar = await readCalendar(db)
+  const limits = limitsIn(calendar, now, 'desk')
+  const { limit, limitPerDoctor = limit, weekdays } = wanted
+  const left = new Map(doctorsMeant(calendar, wanted).map((doctor) => [doctor, limitPerDoctor]))
+  const found: FreeSlot[] = []
+  for (let date = later(dateOf(limits.earliest), wanted.fromDate); date <= limits.lastDate; date = addDays(date, 1)) {
+    if (found.length >= limit || left.size === 0) break
+    if (weekdays !== undefined && !weekdays.includes(weekdayOf(date))) continue
+    const days = await computeSlots(db, calendar, [...left.keys()], { from: date, to: date }, limits)
+    const suiting = days.flatMap(({ doctor, slots }) =>
+      slots
+        .filter((slot) => suits(slot, wanted))
+        .slice(0, left.get(doctor))
+        .map(({ startsAt, endsAt }) => ({ doctor, slot: { doctorId: doctor.id, startsAt, endsAt } })),
+    )
+    suiting.sort((a, b) => a.slot.startsAt.localeCompare(b.slot.startsAt) || a.doctor.id - b.doctor.id)
+    for (const { doctor, slot } of suiting.slice(0, limit - found.length)) {
+      found.push(slot)
+      const more = (left.get(doctor) ?? 0) - 1
+      if (more > 0) left.set(doctor, more)
+      else left.delete(doctor)
     }
-    if (found.length >= wanted.limit) break
   }
-  const byTime = found.sort((a, b) => a.startsAt.localeCompare(b.startsAt) || a.doctorId - b.doctorId)
-  return byTime.slice(0, wanted.limit)
+  return found
 }

@@ -1,4 +1,4 @@
-import { type Call, staffOf, write } from '#main/platform/call/context.ts'
+import { type Call, staffOf, type WriteCall, write } from '#main/platform/call/context.ts'
 import { refusal } from '#main/platform/call/refusal.ts'
 import type { Db, Trx } from '#main/platform/db/handle.ts'
 import { hashPassword, makeOneTimePassword } from '#main/platform/password/password.ts'
@@ -170,6 +170,25 @@ export const updateStaff = (call: Call, input: StaffInput & { id: number; versio
     writing.note('staff', input.id)
     return memberOf(trx, input.id)
   })
+
+/**
+ * Changes the name and phone of an account inside the caller's transaction, for a doctor changed together with it; answers
+ * what changed. Throws NOT_FOUND. The audit event is the caller's.
+ */
+export const changeAccountIn = async (
+  trx: Trx,
+  writing: WriteCall,
+  id: number,
+  { fullName, phone }: Pick<StaffInput, 'fullName' | 'phone'>,
+) => {
+  const before = await findMember(trx, id)
+  if (!before) throw refusal('NOT_FOUND', { what: 'staff' })
+  const after = { full_name: fullName, phone }
+  const stamp = { updated_at: writing.now.toISOString(), updated_by: staffOf(writing).staffId }
+  await updateMember(trx, id, { ...after, ...stamp })
+  writing.note('staff', id)
+  return changedFields(before, after)
+}
 
 /** Opens or closes an account; closing ends every session of it at once. */
 export const setStaffActive = (call: Call, input: { id: number; version: number }, isActive: boolean) =>

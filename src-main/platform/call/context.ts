@@ -25,6 +25,11 @@ export interface BoardCaller {
   name: string
 }
 
+/** The clinic's own work by the clock: nobody's. */
+interface SystemCaller {
+  kind: 'system'
+}
+
 export type Caller = StaffCaller | BoardCaller
 
 /** What a connection has proved about itself: the session or the board it holds, never more. */
@@ -57,7 +62,7 @@ export interface Core {
 export interface Call {
   core: Core
   connection: Connection
-  caller: Caller | null
+  caller: Caller | SystemCaller | null
   requestId: string
   /** The instant the call began; the only "now" a service uses. */
   now: Date
@@ -82,6 +87,16 @@ export const write = async <T>(call: Call, work: (trx: Trx, call: WriteCall) => 
   call.core.changes.announce(noted)
   return result
 }
+
+/** The call the clinic's own work is done and recorded under, now; `auditAction` may be said more closely by each write. */
+export const systemCall = (core: Core, auditAction: string): Call => ({
+  core,
+  connection: { id: auditAction, station: 'background', credential: { kind: 'none' }, known: null },
+  caller: { kind: 'system' },
+  requestId: auditAction,
+  now: core.clock.now(),
+  auditAction,
+})
 
 /** The signed-in member of staff of a call that asked for one; a programming error otherwise. */
 export const staffOf = (call: Call): StaffCaller => {

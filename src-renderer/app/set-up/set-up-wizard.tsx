@@ -19,6 +19,7 @@ import { RecoveryPhrasePanel } from '../../features/clinic/recovery-phrase.panel
 import { showFieldErrors, useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { LineControl, PasswordControl } from '../../widgets/form-controls.tsx'
 import { EntryFrame } from '../session/entry-frame.tsx'
+import { StarterPanel } from './starter.panel.tsx'
 
 const AdministratorForm = z
   .object({ fullName: PersonName, username: Username, password: NewPassword, again: z.string() })
@@ -41,7 +42,7 @@ const useSetUpForm = () =>
     },
   })
 
-const STEPS = ['clinic', 'administrator', 'phrase'] as const
+const STEPS = ['clinic', 'administrator', 'phrase', 'start'] as const
 const CLINIC_NAMES = {
   name: 'clinic.name',
   address: 'clinic.address',
@@ -50,14 +51,15 @@ const CLINIC_NAMES = {
   timeZone: 'clinic.timeZone',
 } as const
 
-/** A new clinic: its particulars, its first administrator, and the recovery phrase, shown once. */
+/** A new clinic: its particulars, its first administrator, the recovery phrase, shown once, and words to begin with. */
 export const SetUpWizard = ({ onBegin, onFinished }: { onBegin: () => void; onFinished: () => void }) => {
   const { t } = useTranslation('shell')
   const sentence = useErrorSentence()
   const form = useSetUpForm()
-  const [step, setStep] = useState<0 | 1 | 2>(0)
+  const [step, setStep] = useState<0 | 1 | 2 | 3>(0)
   const [phrase, setPhrase] = useState('')
   const [problem, setProblem] = useState<string>()
+  const [isFinishing, setFinishing] = useState(false)
 
   const goOn = async () => {
     setProblem(undefined)
@@ -86,10 +88,14 @@ export const SetUpWizard = ({ onBegin, onFinished }: { onBegin: () => void; onFi
       if (errors.clinic) setStep(0)
     },
   )
-  const finish = async () => {
+  const finish = async ({ withStarter, toDoctors }: { withStarter: boolean; toDoctors: boolean }) => {
     const { username, password } = form.getValues('administrator')
+    setFinishing(true)
+    if (toDoctors) window.location.hash = '#/doctors'
     try {
       await signIn(username, password)
+      // Should it fail, every empty list offers it again.
+      if (withStarter) await client.catalog.addStarterCatalogue()
     } finally {
       // Should the sign-in fail, the sign-in page says what to do.
       onFinished()
@@ -114,9 +120,9 @@ export const SetUpWizard = ({ onBegin, onFinished }: { onBegin: () => void; onFi
           {problem}
         </Alert>
       )}
-      {step === 2 ? (
-        <RecoveryPhrasePanel phrase={phrase} doneLabel={t('setUp.finish')} onDone={() => void finish()} />
-      ) : (
+      {step === 2 && <RecoveryPhrasePanel phrase={phrase} doneLabel={t('setUp.keep')} onDone={() => setStep(3)} />}
+      {step === 3 && <StarterPanel isBusy={isFinishing} onDone={(choice) => void finish(choice)} />}
+      {step < 2 && (
         <Box
           component="form"
           noValidate

@@ -6,17 +6,19 @@ import ListItemButton from '@mui/material/ListItemButton'
 import ListItemIcon from '@mui/material/ListItemIcon'
 import ListItemText from '@mui/material/ListItemText'
 import { useTranslation } from 'react-i18next'
-import { NavLink } from 'react-router'
+import { NavLink, useLocation } from 'react-router'
 import { useSession } from '../../client/session.ts'
-import { type Place, placesFor } from '../places.tsx'
+import { type Place, placeAt, placesFor } from '../places.tsx'
 
-const RailPlace = ({ place }: { place: Place }) => {
+const RailPlace = ({ place, isHere }: { place: Place; isHere: boolean }) => {
   const { t } = useTranslation('shell')
+  const { Badge } = place
   return (
     <ListItem disablePadding>
       <ListItemButton
         component={NavLink}
         to={place.path}
+        className={isHere ? 'active' : ''}
         sx={{
           borderRadius: 1,
           py: 0.75,
@@ -31,7 +33,9 @@ const RailPlace = ({ place }: { place: Place }) => {
           },
         }}
       >
-        <ListItemIcon sx={{ minWidth: { xs: 0, md: 34 }, '& svg': { fontSize: 20 } }}>{place.icon}</ListItemIcon>
+        <ListItemIcon sx={{ minWidth: { xs: 0, md: 34 }, '& svg': { fontSize: 20 } }}>
+          {Badge ? <Badge>{place.icon}</Badge> : place.icon}
+        </ListItemIcon>
         <ListItemText
           disableTypography
           primary={t(`place.${place.name}`)}
@@ -45,7 +49,10 @@ const RailPlace = ({ place }: { place: Place }) => {
 /** The places this person's rights open, as icon and word; narrow when the window is small or enlarged. */
 export const Rail = () => {
   const { t } = useTranslation('shell')
-  const places = placesFor(useSession())
+  const session = useSession()
+  const { pathname } = useLocation()
+  const places = placesFor(session)
+  const here = placeAt(session, pathname)
   const work = places.filter((place) => place.group === 'work')
   const clinic = places.filter((place) => place.group === 'clinic')
   return (
@@ -63,14 +70,14 @@ export const Rail = () => {
     >
       <List disablePadding sx={{ display: 'flex', flexDirection: 'column', gap: 0.25 }}>
         {work.map((place) => (
-          <RailPlace key={place.name} place={place} />
+          <RailPlace key={place.name} place={place} isHere={place === here} />
         ))}
       </List>
       {work.length > 0 && clinic.length > 0 && <Divider sx={{ my: 1 }} />}
       {clinic.length > 0 && (
         <List disablePadding sx={{ display: 'flex', flexDirection: 'column', gap: 0.25 }}>
           {clinic.map((place) => (
-            <RailPlace key={place.name} place={place} />
+            <RailPlace key={place.name} place={place} isHere={place === here} />
           ))}
         </List>
       )}

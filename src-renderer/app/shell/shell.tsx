@@ -6,7 +6,8 @@ import { Navigate, Outlet, useLocation } from 'react-router'
 import { api } from '../../client/api.ts'
 import { useSession } from '../../client/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { PLACES, placesFor } from '../places.tsx'
+import { AskedSlip } from '../../widgets/slip.dialog.tsx'
+import { placeAt, placesFor } from '../places.tsx'
 import { LostBanner } from '../session/lost-banner.tsx'
 import { useWindowTitle } from '../session/window-title.ts'
 import { PageErrorBoundary } from './error-boundary.tsx'
@@ -22,7 +23,7 @@ export const Shell = () => {
   const main = useRef<HTMLElement>(null)
   const mainId = useId()
   const profile = useQuery(api.clinic.getProfile.queryOptions())
-  const place = PLACES.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+  const place = placeAt(session, pathname)
   const isAllowed = place === undefined || placesFor(session).includes(place)
   useWindowTitle(
     place ? t(`place.${place.name}`) : t(pathname.startsWith('/patients/') ? 'place.patient' : 'place.home'),
@@ -63,6 +64,7 @@ export const Shell = () => {
           )}
         </Box>
       </Box>
+      <AskedSlip />
     </Box>
   )
 }

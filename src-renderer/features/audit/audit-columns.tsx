@@ -34,13 +34,14 @@ export const useAuditColumns = (): GridColDef<AuditEvent>[] => {
       headerName: t('column.person'),
       flex: 1,
       minWidth: 120,
-      valueFormatter: (name: string | null) => name ?? t('nobody'),
+      // What is done at night or on opening the clinic is nobody's doing.
+      valueGetter: (name: string | null, { role }) => (role === 'system' ? t('byItself') : name || t('nobody')),
     },
     {
       field: 'role',
       headerName: t('column.role'),
       width: 120,
-      valueFormatter: (role: string | null) => (role === null ? '' : roles(role)),
+      valueFormatter: (role: string | null) => (role === null || role === 'system' ? '' : roles(role)),
     },
     {
       field: 'entity',

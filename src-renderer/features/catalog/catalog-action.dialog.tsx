@@ -1,52 +1,59 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { MasterList } from '#shared/domain/catalog/master-lists.ts'
 import { client } from '../../client/api.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { useNotify } from '../../ui/notify.tsx'
-import { useErrorSentence } from '../../widgets/error-sentence.tsx'
+import { useErrorSentence, useUsesInWords } from '../../widgets/error-sentence.tsx'
 
-/** Taking a department or doctor out of use, or back into it. */
+/** Taking a word of a list or a doctor out of use, back into it, or out of the list for good. */
 export interface CatalogAction {
-  what: 'department' | 'doctor'
-  kind: 'deactivate' | 'reactivate'
-  row: { id: number; version: number }
+  what: MasterList | 'doctor'
+  kind: 'deactivate' | 'reactivate' | 'delete'
+  row: { id: number; version: number; isActive: boolean }
   name: string
 }
 
-const run = async ({ what, kind, row: { id, version } }: CatalogAction) => {
+const run = async ({ what, kind, row: { id, version } }: CatalogAction): Promise<void> => {
   const { catalog } = client
-  if (what === 'department') {
-    return kind === 'deactivate'
-      ? catalog.deactivateDepartment({ id, version })
-      : catalog.reactivateDepartment({ id, version })
+  if (what === 'doctor') {
+    const doctor = { deactivate: catalog.deactivateDoctor, reactivate: catalog.reactivateDoctor }
+    await (kind === 'delete' ? catalog.deleteDoctor({ id, version }) : doctor[kind]({ id, version }))
+    return
   }
-  return kind === 'deactivate' ? catalog.deactivateDoctor({ id, version }) : catalog.reactivateDoctor({ id, version })
+  const term = { deactivate: catalog.deactivateTerm, reactivate: catalog.reactivateTerm }
+  const one = { list: what, id, version }
+  await (kind === 'delete' ? catalog.deleteTerm(one) : term[kind](one))
 }
 
-/** Asks before a department or doctor goes out of use; a row that is in use says by what. */
+/** Asks before a word or a doctor goes out of use or is deleted; one that is in use says by what and how often. */
 export const CatalogActionDialog = ({ action, onClose }: { action: CatalogAction; onClose: () => void }) => {
   const { t } = useTranslation('catalog')
   const notify = useNotify()
   const sentence = useErrorSentence()
+  const usesInWords = useUsesInWords()
+  const { kind, name } = action
   const change = useMutation({
     mutationFn: () => run(action),
     onSuccess: () => {
-      notify(t(`${action.kind}.done`, { name: action.name }))
+      notify(t(`${kind}.done`, { name }))
       onClose()
     },
   })
+  const uses = kind === 'delete' ? usesInWords(change.error) : undefined
+  const refused = uses && t(action.row.isActive ? 'delete.refused' : 'delete.refusedUnused', { name, by: uses })
   return (
     <ConfirmDialog
       open
-      title={t(`${action.kind}.title`, { name: action.name })}
-      confirmLabel={t(`${action.kind}.confirm`)}
-      tone={action.kind === 'deactivate' ? 'error' : 'primary'}
+      title={t(`${kind}.title`, { name })}
+      confirmLabel={t(`${kind}.confirm`)}
+      tone={kind === 'reactivate' ? 'primary' : 'error'}
       isBusy={change.isPending}
-      problem={change.error ? sentence(change.error) : undefined}
+      problem={refused ?? (change.error ? sentence(change.error) : undefined)}
       onConfirm={() => change.mutate()}
       onCancel={onClose}
     >
-      {t(`${action.kind}.${action.what}`, { name: action.name })}
+      {t(`${kind}.${action.what === 'doctor' ? 'doctor' : 'term'}`, { name })}
     </ConfirmDialog>
   )
 }

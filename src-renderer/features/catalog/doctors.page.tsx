@@ -7,13 +7,14 @@ import { api } from '../../client/api.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { type IssuedPassword, OneTimePasswordDialog } from '../../widgets/one-time-password.dialog.tsx'
+import { TableFileButtons } from '../../widgets/table-files.tsx'
 import { TablePage } from '../../widgets/table-page.tsx'
 import { rowsMatching, TableSearch } from '../../widgets/table-search.tsx'
 import { type CatalogAction, CatalogActionDialog } from './catalog-action.dialog.tsx'
-import { useDoctorColumns } from './doctor-columns.tsx'
+import { specialitiesOf, useDoctorColumns } from './doctor-columns.tsx'
 import { EditDoctorDialog } from './edit-doctor.dialog.tsx'
 
-/** The clinic's doctors: department, short code on the tokens, room, fee. */
+/** The clinic's doctors: where they work, the short code on their tokens, fees. */
 export const DoctorsPage = () => {
   const { t } = useTranslation('catalog')
   const doctors = useQuery(api.catalog.listDoctors.queryOptions())
@@ -27,13 +28,7 @@ export const DoctorsPage = () => {
   const columns = useDoctorColumns({
     currency: currency ?? 'USD',
     onEdit: (doctor) => setEdited({ id: doctor.id }),
-    onToggle: (doctor) =>
-      setAction({
-        what: 'doctor',
-        kind: doctor.isActive ? 'deactivate' : 'reactivate',
-        row: doctor,
-        name: doctor.fullName,
-      }),
+    onAct: (kind, doctor) => setAction({ what: 'doctor', kind, row: doctor, name: doctor.fullName }),
   })
   return (
     <TablePage
@@ -45,7 +40,12 @@ export const DoctorsPage = () => {
           {t('doctors.add')}
         </Button>
       }
-      tools={<TableSearch label={t('doctors.search')} value={typed} onChange={setTyped} />}
+      tools={
+        <>
+          <TableSearch label={t('doctors.search')} value={typed} onChange={setTyped} />
+          <TableFileButtons table="doctors" />
+        </>
+      }
     >
       <DataTable
         aria-label={t('doctors.title')}
@@ -55,6 +55,9 @@ export const DoctorsPage = () => {
             : rowsMatching(all, typed, (doctor) => [
                 doctor.fullName,
                 doctor.departmentName,
+                doctor.designation?.name ?? null,
+                specialitiesOf(doctor),
+                doctor.registrationNumber,
                 doctor.shortCode,
                 doctor.room,
               ])

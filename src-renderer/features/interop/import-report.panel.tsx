@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { Import } from '#shared/contract/interop.contract.ts'
 import { client } from '../../client/api.ts'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
+import { saveTextFile } from '../../widgets/save-file.ts'
 import { FindingsTable } from './findings.table.tsx'
 import { ImportCounts } from './import-counts.tsx'
 
@@ -65,10 +66,5 @@ async function downloadReport(present: Import): Promise<void> {
     parts.push(page.csv)
     afterLine = page.nextAfterLine
   }
-  const address = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `${present.fileName.replace(/\.[^.]*$/, '')}-report.csv`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  saveTextFile(`${present.fileName.replace(/\.[^.]*$/, '')}-report.csv`, parts)
 }

@@ -8,7 +8,7 @@ import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams } from 'react-router'
+import { Link, Navigate, useParams } from 'react-router'
 import type { Patient } from '#shared/contract/patients.contract.ts'
 import { api } from '../../client/api.ts'
 import { codeOf } from '../../client/errors.ts'
@@ -21,7 +21,9 @@ import { useFormat } from '../../widgets/format.ts'
 import { PatientBanner } from '../../widgets/patient-banner.tsx'
 import { TodaysTickets } from '../../widgets/todays-tickets.tsx'
 import { EditPatientDialog } from './edit-patient.dialog.tsx'
+import { JoinedRecordsPanel } from './joined-records.panel.tsx'
 import { PatientFacts } from './patient-facts.tsx'
+import { PatientMenu } from './patient-menu.tsx'
 
 /** One patient's page: the banner, where they stand today, and everything that is known of them. */
 export function PatientPage() {
@@ -49,7 +51,9 @@ function OnePatient({ id }: { id: number }) {
         </Delayed>
       )}
       {found.error && <Alert severity="warning">{sentence(found.error)}</Alert>}
-      {found.data && <PatientRecord patient={found.data} />}
+      {/* A record that was joined into another answers as the one that was kept. */}
+      {found.data && found.data.id !== id && <Navigate to={`/patients/${found.data.id}`} replace />}
+      {found.data && found.data.id === id && <PatientRecord patient={found.data} />}
     </Box>
   )
 }
@@ -77,6 +81,7 @@ function PatientRecord({ patient }: { patient: Patient }) {
         </Box>
         <Box sx={{ display: 'grid', gap: 2 }}>
           <PatientFacts patient={patient} />
+          <JoinedRecordsPanel patientId={patient.id} />
           <Typography variant="body2" color="text.secondary">
             {t('registered', { by: patient.registeredBy, at: format.dateTime(patient.registeredAt) })}
             {patient.updatedAt !== patient.registeredAt && (
@@ -98,10 +103,9 @@ function PatientActions({ patient }: { patient: Patient }) {
   const mayQueue = useCan('queue.manage')
   const [isEditing, setEditing] = useState(false)
   useHotkey('Alt+E', () => setEditing(true), { isEnabled: mayEdit })
-  if (!mayEdit && !mayQueue) return null
   return (
     <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-      {mayQueue && (
+      {mayQueue && patient.deceasedOn === null && (
         <Button
           variant="contained"
           startIcon={<QueueIcon />}
@@ -121,6 +125,7 @@ function PatientActions({ patient }: { patient: Patient }) {
           {t('edit.open')}
         </Button>
       )}
+      <PatientMenu patient={patient} />
       {isEditing && <EditPatientDialog patient={patient} onClose={() => setEditing(false)} />}
     </Box>
   )

@@ -20,7 +20,7 @@ import { useCan } from '../../client/session.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { useFormat } from '../../widgets/format.ts'
-import { AllergyChip } from '../../widgets/patient-banner.tsx'
+import { AllergyChip, DeceasedChip } from '../../widgets/patient-banner.tsx'
 import { PersonName } from '../../widgets/person-name.tsx'
 import { EditPatientDialog } from './edit-patient.dialog.tsx'
 
@@ -102,6 +102,7 @@ function SelectedPatient({ patient }: { patient: Patient }) {
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, mt: 0.5 }}>
         {patient.isUnidentified && <Chip color="warning" icon={<HelpOutlineIcon />} label={t('unidentifiedChip')} />}
+        <DeceasedChip {...patient} />
         <AllergyChip {...patient} />
       </Box>
     </Box>

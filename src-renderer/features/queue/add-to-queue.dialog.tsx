@@ -11,10 +11,10 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { PersonName } from '../../widgets/person-name.tsx'
+import { useTokenGiven } from '../../widgets/token-given.ts'
 import { DoctorPicker } from './doctor-picker.tsx'
 import { PriorityField } from './priority.field.tsx'
 import { useDay } from './queue.queries.ts'
-import { useTokenGiven } from './use-token-given.ts'
 
 interface AddToQueueDialogProps {
   patient: { id: number; fullName: string }

@@ -17,8 +17,6 @@ import { DoctorColumn } from './doctor-column.tsx'
 import { DoctorFilter, useShownDoctors } from './doctor-filter.tsx'
 import { DoctorStrip } from './doctor-strip.tsx'
 import { useDay } from './queue.queries.ts'
-import { TokenSlipDialog } from './token-slip.dialog.tsx'
-import { slipToShow } from './use-token-given.ts'
 import { useUndoKey } from './use-undo-key.ts'
 
 interface DayQueuePanelProps {
@@ -76,7 +74,6 @@ export function DayQueuePanel({ selectedPatientId, onSelect, onAdd }: DayQueuePa
           />
         ))}
       </Box>
-      <AskedSlip />
     </Box>
   )
 }
@@ -109,11 +106,4 @@ function PanelHead({ doctors, shownCount, width }: { doctors: DoctorQueue[]; sho
       </ToggleButtonGroup>
     </Box>
   )
-}
-
-/** The slip this station wants to see before it is printed. */
-export function AskedSlip() {
-  const ticketId = useStore(slipToShow)
-  if (ticketId === undefined) return null
-  return <TokenSlipDialog ticketId={ticketId} onClose={() => slipToShow.set(undefined)} />
 }

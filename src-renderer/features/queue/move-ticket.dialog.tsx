@@ -7,9 +7,9 @@ import { api } from '../../client/api.ts'
 import { errorData } from '../../client/errors.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
+import { useTokenGiven } from '../../widgets/token-given.ts'
 import { DoctorPicker } from './doctor-picker.tsx'
 import { useDoctorQueues, useRefused } from './queue.queries.ts'
-import { useTokenGiven } from './use-token-given.ts'
 
 /** Moves a ticket into another doctor's queue, where it gets a new token. */
 export function MoveTicketDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {

@@ -8,9 +8,10 @@ import { useNavigate } from 'react-router'
 import type { DoctorQueue, Ticket } from '#shared/contract/queue.contract.ts'
 import { useFormat } from '../../widgets/format.ts'
 import { moveInColumns } from './column-keys.ts'
+import { ExpectedList } from './my-day-expected.tsx'
 import { TicketRow } from './ticket-row.tsx'
 
-/** Who waits in the order they will be called, who was put aside, and who is done. */
+/** Who waits in the order they will be called, who is booked and not here yet, who was put aside, and who is done. */
 export function MyDayLists({ doctor }: { doctor: DoctorQueue }) {
   const { t } = useTranslation('queue')
   const format = useFormat()
@@ -20,7 +21,7 @@ export function MyDayLists({ doctor }: { doctor: DoctorQueue }) {
   const aside = inState('skipped', 'recall-later')
   const over = inState('done', 'left')
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2, minHeight: 0 }}>
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2, minHeight: 0, overflowY: 'auto' }}>
       <TicketList
         title={t('myDay.waiting', { count: waiting.length })}
         hint={doctor.expectedWait ? t('myDay.newcomer', { wait: format.expectedWait(doctor.expectedWait) }) : undefined}
@@ -28,6 +29,7 @@ export function MyDayLists({ doctor }: { doctor: DoctorQueue }) {
         empty={t('nobodyWaits')}
         isTall
       />
+      <ExpectedList doctorId={doctor.doctorId} />
       {aside.length > 0 && <TicketList title={t('myDay.aside', { count: aside.length })} tickets={aside} />}
       <TicketList
         title={t('myDay.done', { count: over.length })}

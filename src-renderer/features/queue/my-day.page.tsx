@@ -12,19 +12,21 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { useFormat } from '../../widgets/format.ts'
-import { AskedSlip } from './day-queue.panel.tsx'
+import { AppointmentsOfDay } from './my-day-appointments.tsx'
+import { DayFilterFields, useDayFilter } from './my-day-filter.tsx'
 import { MyDayLists } from './my-day-lists.tsx'
 import { MyPatients } from './my-patients.panel.tsx'
 import { useDay } from './queue.queries.ts'
 import { useUndoKey } from './use-undo-key.ts'
 
-/** A doctor's day: whom to call, who is in the room, who waits, who is done. */
+/** A doctor's day: whom to call, who is in the room, who waits or is expected, who is done; other days and states by the filter. */
 export function MyDayPage() {
   const { t } = useTranslation('queue')
   const sentence = useErrorSentence()
   const format = useFormat()
   const day = useDay()
   const { doctor, others, choose } = useChosenDoctor(day.data?.doctors)
+  const filter = useDayFilter()
   useUndoKey()
   if (day.isPending) {
     return (
@@ -35,28 +37,39 @@ export function MyDayPage() {
   }
   if (day.error) return <Alert severity="warning">{sentence(day.error)}</Alert>
   if (doctor === undefined) return <EmptyState title={t('myDay.notADoctor')} hint={t('myDay.notADoctorHint')} />
-  const hint = [doctor.room, t('waitingCount', { count: doctor.waitingCount }), format.date(day.data.date)]
+  const isPlain = filter.date === day.data.date && filter.status === 'any'
+  const hint = isPlain
+    ? [doctor.room, t('waitingCount', { count: doctor.waitingCount }), format.date(day.data.date)]
+    : [doctor.room, format.longDay(filter.date)]
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', minHeight: 0, boxSizing: 'border-box' }}>
       <PageHeader
         title={t('myDay.title')}
         hint={hint.join(' · ')}
-        actions={others.length > 1 && <DoctorSwitch doctor={doctor} doctors={others} onChoose={choose} />}
+        actions={
+          <>
+            <DayFilterFields filter={filter} />
+            {others.length > 1 && <DoctorSwitch doctor={doctor} doctors={others} onChoose={choose} />}
+          </>
+        }
       />
-      <Box
-        key={doctor.doctorId}
-        sx={{
-          flexGrow: 1,
-          minHeight: 0,
-          display: 'grid',
-          gap: 2,
-          gridTemplateColumns: { xs: '1fr', md: 'minmax(360px, 5fr) minmax(320px, 6fr)' },
-        }}
-      >
-        <MyPatients doctor={doctor} />
-        <MyDayLists doctor={doctor} />
-      </Box>
-      <AskedSlip />
+      {isPlain ? (
+        <Box
+          key={doctor.doctorId}
+          sx={{
+            flexGrow: 1,
+            minHeight: 0,
+            display: 'grid',
+            gap: 2,
+            gridTemplateColumns: { xs: '1fr', md: 'minmax(360px, 5fr) minmax(320px, 6fr)' },
+          }}
+        >
+          <MyPatients doctor={doctor} />
+          <MyDayLists doctor={doctor} />
+        </Box>
+      ) : (
+        <AppointmentsOfDay key={doctor.doctorId} doctorId={doctor.doctorId} filter={filter} />
+      )}
     </Box>
   )
 }
@@ -72,7 +85,14 @@ function useChosenDoctor(doctors: DoctorQueue[] = []) {
   return {
     doctor: find(asked) ?? find(own) ?? others[0],
     others,
-    choose: (doctorId: number) => setSearch({ doctor: String(doctorId) }, { replace: true }),
+    choose: (doctorId: number) =>
+      setSearch(
+        (now) => {
+          now.set('doctor', String(doctorId))
+          return now
+        },
+        { replace: true },
+      ),
   }
 }
 

@@ -13,6 +13,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { useFormat } from '../../widgets/format.ts'
 import { PersonName } from '../../widgets/person-name.tsx'
 import { PriorityChip, TicketStateChip } from '../../widgets/ticket-words.tsx'
+import { HowCame } from './how-came.tsx'
 import { useQueueActions } from './queue.queries.ts'
 import { mainStepOf, type Step, stepsOf, stepWord } from './queue-steps.ts'
 import { TicketMenu } from './ticket-menu.tsx'
@@ -95,6 +96,9 @@ function PresentPatient({ ticket, isFirst, mayCall }: { ticket: Ticket; isFirst:
         </Typography>
         <TicketStateChip ticket={ticket} />
         <PriorityChip priority={ticket.priority} />
+        <Typography component="span" variant="body2" color="text.secondary">
+          <HowCame ticket={ticket} />
+        </Typography>
         <Box sx={{ flexGrow: 1 }} />
         <TicketMenu ticket={ticket} />
       </Box>

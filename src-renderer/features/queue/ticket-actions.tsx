@@ -5,8 +5,8 @@ import Tooltip from '@mui/material/Tooltip'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '#shared/contract/queue.contract.ts'
+import { SlipDialog } from '../../widgets/slip.dialog.tsx'
 import { TicketMenu } from './ticket-menu.tsx'
-import { TokenSlipDialog } from './token-slip.dialog.tsx'
 
 /** A ticket's slip and its menu, side by side. */
 export function TicketActions({ ticket }: { ticket: Ticket }) {
@@ -21,7 +21,7 @@ export function TicketActions({ ticket }: { ticket: Ticket }) {
         </IconButton>
       </Tooltip>
       <TicketMenu ticket={ticket} />
-      {isSlipShown && <TokenSlipDialog ticketId={ticket.id} onClose={() => setSlipShown(false)} />}
+      {isSlipShown && <SlipDialog slip={{ of: 'token', ticketId: ticket.id }} onClose={() => setSlipShown(false)} />}
     </Box>
   )
 }

@@ -9,11 +9,12 @@ import type { Ticket } from '#shared/contract/queue.contract.ts'
 import { isOpen } from '#shared/domain/queue/ordering.ts'
 import { useCan } from '../../client/session.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { SlipDialog } from '../../widgets/slip.dialog.tsx'
+import { useArrival } from '../../widgets/token-given.ts'
 import { MoveTicketDialog } from './move-ticket.dialog.tsx'
 import { PriorityField } from './priority.field.tsx'
 import { useQueueActions } from './queue.queries.ts'
 import { stepsOf, stepWord } from './queue-steps.ts'
-import { TokenSlipDialog } from './token-slip.dialog.tsx'
 
 interface TicketMenuProps {
   ticket: Ticket
@@ -94,6 +95,7 @@ interface ItemsProps {
 function TicketMenuItems({ ticket, onClose, onAsk }: ItemsProps) {
   const { t } = useTranslation('queue')
   const actions = useQueueActions()
+  const arrival = useArrival()
   const mayCall = useCan('queue.call')
   const mayManage = useCan('queue.manage')
   const item = (key: string, text: string, act: () => void): ReactNode => (
@@ -115,6 +117,10 @@ function TicketMenuItems({ ticket, onClose, onAsk }: ItemsProps) {
       ),
     ),
     mayCall && ticket.canUndo && item('undo', t('step.undo'), () => actions.undo(ticket)),
+    mayManage &&
+      ticket.bookedFor !== null &&
+      ticket.state === 'waiting' &&
+      item('undoArrival', t('step.undoArrival'), () => arrival.undo(ticket)),
     (steps.length > 0 || ticket.canUndo) && <Divider key="line" />,
     mayManage && isOpen(ticket.state) && item('move', t('move.open'), () => onAsk('move')),
     mayManage && isOpen(ticket.state) && item('priority', t('priority.open'), () => onAsk('priority')),
@@ -142,7 +148,7 @@ function TicketDialogs({ ticket, asking, onClose }: { ticket: Ticket; asking: As
       </ConfirmDialog>
       {asking === 'priority' && <PriorityDialog ticket={ticket} onClose={onClose} />}
       {asking === 'move' && <MoveTicketDialog ticket={ticket} onClose={onClose} />}
-      {asking === 'slip' && <TokenSlipDialog ticketId={ticket.id} onClose={onClose} />}
+      {asking === 'slip' && <SlipDialog slip={{ of: 'token', ticketId: ticket.id }} onClose={onClose} />}
     </>
   )
 }

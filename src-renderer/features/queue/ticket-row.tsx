@@ -7,6 +7,7 @@ import type { Ticket } from '#shared/contract/queue.contract.ts'
 import { useFormat } from '../../widgets/format.ts'
 import { PersonName } from '../../widgets/person-name.tsx'
 import { TicketWordsInline } from '../../widgets/ticket-words.tsx'
+import { HowCame } from './how-came.tsx'
 import { TicketMenu } from './ticket-menu.tsx'
 import { WaitingMinutes } from './waiting-minutes.tsx'
 
@@ -31,8 +32,7 @@ export const TicketRow = memo(function TicketRow({ ticket, isSelected, onSelect 
     <Box
       component="li"
       sx={{
-        display: 'flex',
-        alignItems: 'flex-start',
+        position: 'relative',
         borderBottom: 1,
         borderColor: 'divider',
         borderInlineStart: '3px solid',
@@ -48,8 +48,7 @@ export const TicketRow = memo(function TicketRow({ ticket, isSelected, onSelect 
         aria-current={isSelected || undefined}
         onClick={() => onSelect(ticket.patient.id)}
         sx={{
-          flexGrow: 1,
-          minWidth: 0,
+          width: '100%',
           display: 'block',
           textAlign: 'start',
           font: 'inherit',
@@ -60,7 +59,7 @@ export const TicketRow = memo(function TicketRow({ ticket, isSelected, onSelect 
       >
         <TicketWords ticket={ticket} />
       </ButtonBase>
-      <Box sx={{ pt: 0.5, pe: 0.25 }}>
+      <Box sx={{ position: 'absolute', top: 4, insetInlineEnd: 2 }}>
         <TicketMenu ticket={ticket} tabIndex={-1} />
       </Box>
     </Box>
@@ -75,7 +74,15 @@ function TicketWords({ ticket }: { ticket: Ticket }) {
     <>
       <Box
         component="span"
-        sx={{ display: 'flex', gap: 1, alignItems: 'baseline', minWidth: 0, opacity: isOver ? 0.75 : 1 }}
+        sx={{
+          display: 'flex',
+          gap: 1,
+          alignItems: 'baseline',
+          minWidth: 0,
+          opacity: isOver ? 0.75 : 1,
+          // The menu's dots stand at the end of this line; the lines beneath have the whole width.
+          paddingInlineEnd: '28px',
+        }}
       >
         <Typography
           component="span"
@@ -101,6 +108,7 @@ function TicketWords({ ticket }: { ticket: Ticket }) {
         }}
       >
         <span>{`${format.shortAge(ticket.patient)} ${format.shortSex(ticket.patient.sex)}`}</span>
+        <HowCame ticket={ticket} />
         {isOver || ticket.state === 'in-room' ? (
           <span>{t('overAt', { time: format.time(ticket.stateSince) })}</span>
         ) : (

@@ -28,8 +28,29 @@ describe('compareTickets', () => {
   it.each<[string, QueueTicket[], number[]]>([
     ['arrival', [ticket(1, '09:10'), ticket(2, '09:05')], [2, 1]],
     ['token on the same minute', [ticket(2, '09:05'), ticket(1, '09:05')], [1, 2]],
-    ['booked time before arrival', [ticket(1, '08:30'), ticket(2, '08:50', { bookedFor: at('08:15') })], [2, 1]],
-    ['a later booking waits', [ticket(1, '08:30'), ticket(2, '08:00', { bookedFor: at('09:00') })], [1, 2]],
+    [
+      'who comes early keeps the later time',
+      [ticket(1, '08:30'), ticket(2, '08:00', { bookedFor: at('09:00') })],
+      [1, 2],
+    ],
+    ['who comes on time', [ticket(1, '08:31'), ticket(2, '08:30', { bookedFor: at('08:30') })], [2, 1]],
+    ['15 minutes late keeps the time', [ticket(1, '08:16'), ticket(2, '08:30', { bookedFor: at('08:15') })], [2, 1]],
+    ['16 minutes late has lost it', [ticket(1, '08:16'), ticket(2, '08:31', { bookedFor: at('08:15') })], [1, 2]],
+    [
+      'two booked ones by their times, whoever came first',
+      [ticket(1, '08:00', { bookedFor: at('09:00') }), ticket(2, '08:50', { bookedFor: at('08:45') })],
+      [2, 1],
+    ],
+    [
+      'token where a walk-in came at the minute another is booked for',
+      [ticket(2, '08:00', { bookedFor: at('08:30') }), ticket(1, '08:30')],
+      [1, 2],
+    ],
+    [
+      'an emergency booked for later before all',
+      [ticket(1, '08:00'), ticket(2, '08:00', { priority: 'emergency', bookedFor: at('12:00') })],
+      [2, 1],
+    ],
     [
       'priority first',
       [ticket(1, '08:00'), ticket(2, '09:00', { priority: 'elderly' }), ticket(3, '10:00', { priority: 'emergency' })],
@@ -59,6 +80,37 @@ describe('compareTickets', () => {
     fc.assert(
       fc.property(fc.uniqueArray(some, { selector: (one) => one.tokenNumber }), (tickets) => {
         expect(tickets.toReversed().sort(compareTickets)).toEqual(tickets.toSorted(compareTickets))
+      }),
+    )
+  })
+})
+
+describe('due time', () => {
+  const minute = fc.integer({ min: 0, max: 600 })
+  const from = (minutes: number) => new Date(Date.parse(at('06:00')) + minutes * 60_000).toISOString()
+
+  it('is the booked one up to 15 minutes late, else the arrival', () => {
+    fc.assert(
+      fc.property(minute, minute, minute, (booked, arrived, other) => {
+        const due = arrived - booked <= 15 ? booked : arrived
+        fc.pre(due !== other)
+        const bookedOne = { ...ticket(1, '06:00'), bookedFor: from(booked), arrivedAt: from(arrived) }
+        const walkIn = { ...ticket(2, '06:00'), arrivedAt: from(other) }
+        expect(compareTickets(bookedOne, walkIn) < 0).toBe(due < other)
+      }),
+    )
+  })
+
+  it('never comes earlier by coming later', () => {
+    fc.assert(
+      fc.property(minute, minute, minute, (booked, one, other) => {
+        const [earlier, later] = [Math.min(one, other), Math.max(one, other)]
+        const arriving = (arrived: number) => ({
+          ...ticket(1, '06:00'),
+          bookedFor: from(booked),
+          arrivedAt: from(arrived),
+        })
+        expect(compareTickets(arriving(earlier), arriving(later))).toBeLessThanOrEqual(0)
       }),
     )
   })

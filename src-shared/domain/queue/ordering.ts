@@ -34,6 +34,9 @@ export type WaitBand = 'short' | 'medium' | 'long'
 /** After so many unanswered calls a person is called again later. */
 const MOST_CALLS = 3
 
+/** A booked patient who comes this long after the time, in minutes, still keeps it. */
+const KEEPS_TIME_FOR_MINUTES = 15
+
 const MEDIUM_FROM_MINUTES = 20
 const LONG_FROM_MINUTES = 45
 const MS_PER_MINUTE = 60_000
@@ -57,7 +60,10 @@ const MOVES: Readonly<Record<TicketState, readonly TicketState[]>> = {
   moved: [],
 }
 
-/** Orders a queue: by priority, then booked time or arrival, then token. */
+/**
+ * Orders a queue: by priority, then by when each is due, then token. A walk-in is due at arrival; a booked patient at the booked
+ * time, early or up to 15 minutes late; whoever comes later than that has lost it and is due at arrival.
+ */
 export function compareTickets(a: QueueTicket, b: QueueTicket): number {
   return rankOf(a) - rankOf(b) || dueAt(a) - dueAt(b) || a.tokenNumber - b.tokenNumber
 }
@@ -106,6 +112,9 @@ function rankOf(ticket: QueueTicket): number {
   return RANKS[ticket.priority]
 }
 
-function dueAt(ticket: QueueTicket): number {
-  return Date.parse(ticket.bookedFor ?? ticket.arrivedAt)
+function dueAt({ bookedFor, arrivedAt }: QueueTicket): number {
+  const arrived = Date.parse(arrivedAt)
+  if (bookedFor == null) return arrived
+  const booked = Date.parse(bookedFor)
+  return arrived - booked > KEEPS_TIME_FOR_MINUTES * MS_PER_MINUTE ? arrived : booked
 }

@@ -16,6 +16,7 @@ const availability: Availability = {
   exceptions: [],
   leaves: [],
   closures: [],
+  gaps: [],
 }
 
 const dayOf = (changes: Partial<CalendarDay> & { own?: Partial<Availability> } = {}): CalendarDay => {
@@ -156,6 +157,7 @@ describe('slots and conflicts agree', () => {
       slotMinutes: fc.integer({ min: 5, max: 120 }),
       capacity: fc.integer({ min: 1, max: 3 }),
       leaves: fc.array(span, { maxLength: 1 }),
+      gaps: fc.array(span, { maxLength: 1 }),
       bookings: fc.array(span, { maxLength: 6 }),
       earliest: minute,
     })

@@ -20,7 +20,7 @@ export type BookingPolicy = (typeof BOOKING_POLICIES)[number]
 
 /**
  * One thing in the way, with its time: the other booking, the leave, the closure, the day's first hours (null where it has
- * none), the earliest time (IN_THE_PAST, no end) or the last one (TOO_FAR_AHEAD, no start).
+ * none) or the time that does not exist, the earliest time (IN_THE_PAST, no end) or the last one (TOO_FAR_AHEAD, no start).
  */
 export interface Conflict {
   reason: ConflictReason
@@ -28,6 +28,8 @@ export interface Conflict {
   endsAt: string | null
   /** The other booking, for SLOT_TAKEN and PATIENT_BUSY. */
   appointmentId: number | null
+  /** True where the clocks go forward over the wanted time: nobody can come then, whatever a policy says. */
+  isNoTime?: true
 }
 
 /** A booking that holds its time. */
@@ -43,8 +45,10 @@ export interface CalendarDay {
   limits: BookingLimits
 }
 
-/** A doctor's policy decides about these; the others stand whatever it says. */
 const SOFT: ReadonlySet<ConflictReason> = new Set(['PATIENT_BUSY', 'ON_LEAVE', 'OUTSIDE_HOURS', 'TOO_FAR_AHEAD'])
+
+/** A doctor's policy decides about these; the others stand whatever it says. */
+const isSoft = ({ reason, isNoTime }: Conflict): boolean => SOFT.has(reason) && isNoTime !== true
 
 const conflict = (reason: ConflictReason, startsAt: string | null, endsAt: string | null): Conflict => ({
   reason,
@@ -81,6 +85,8 @@ const outsideHours = (wanted: Span, { availability }: CalendarDay): Conflict[] =
   const date = dateOf(wanted.startsAt)
   const range = partOn(date, wanted)
   if (!range) return [conflict('OUTSIDE_HOURS', null, null)]
+  const gap = availability.gaps.find((one) => overlaps(one, wanted))
+  if (gap) return [{ ...conflict('OUTSIDE_HOURS', gap.startsAt, gap.endsAt), isNoTime: true }]
   const hours = hoursOn(date, availability)
   let covered = range.from
   // In their order, so that a booking may lie across two that touch.
@@ -119,12 +125,12 @@ export interface Insistence {
 }
 
 /** Whether a reason would do away with a conflict: a soft one unless forbidden, a full slot for an emergency. */
-export const canOverride = ({ reason }: Conflict, { policy, isEmergency }: Insistence): boolean =>
-  reason === 'SLOT_TAKEN' ? isEmergency : SOFT.has(reason) && policy !== 'forbid'
+export const canOverride = (conflict: Conflict, { policy, isEmergency }: Insistence): boolean =>
+  conflict.reason === 'SLOT_TAKEN' ? isEmergency : isSoft(conflict) && policy !== 'forbid'
 
 /** The conflicts that still forbid the booking, by the doctor's policy and the reason given. */
 export const standingConflicts = (conflicts: readonly Conflict[], insistence: Insistence): Conflict[] =>
   conflicts.filter((one) => {
-    const isWaved = insistence.policy === 'allow' && SOFT.has(one.reason)
+    const isWaved = insistence.policy === 'allow' && isSoft(one)
     return !isWaved && !(insistence.hasReason && canOverride(one, insistence))
   })

@@ -37,6 +37,8 @@ export interface Availability {
   exceptions: readonly DateException[]
   leaves: readonly Span[]
   closures: readonly Closure[]
+  /** Wall-clock times that do not exist: the clocks go forward over them. */
+  gaps: readonly Span[]
 }
 
 const rangeOf = ({ from, to }: Hours): MinuteRange => ({ from: minutesOf(from), to: minutesOf(to) })
@@ -66,19 +68,32 @@ export const hoursProblem = (
 export const closureOn = <C extends Closure>(date: LocalDate, closures: readonly C[]): C | undefined =>
   closures.find(({ from, to }) => from <= date && date <= to)
 
+/** The week's hours that are valid on a date. */
+export const weeklyOn = <W extends WeeklyHours>(date: LocalDate, weekly: readonly W[]): W[] => {
+  const weekday = weekdayOf(date)
+  return weekly.filter(
+    (one) => one.weekday === weekday && one.validFrom <= date && (one.validTo === null || date <= one.validTo),
+  )
+}
+
 /** The hours of a date in their order: its exception where there is one, else the week's; leave is not taken off yet. */
 export const hoursOn = (date: LocalDate, { weekly, exceptions }: Availability): MinuteRange[] => {
   const exception = exceptions.find((one) => one.date === date)
-  const weekday = weekdayOf(date)
-  const isOfWeek = (one: WeeklyHours) =>
-    one.weekday === weekday && one.validFrom <= date && (one.validTo === null || date <= one.validTo)
-  const hours = exception ? exception.hours : weekly.filter(isOfWeek)
+  const hours = exception ? exception.hours : weeklyOn(date, weekly)
   return hours
     .map(rangeOf)
     .filter(({ from, to }) => from < to)
     .sort((a, b) => a.from - b.from)
 }
 
-/** The leave of a date in minutes. */
-export const leaveOn = (date: LocalDate, { leaves }: Availability): MinuteRange[] =>
-  leaves.map((leave) => partOn(date, leave)).filter((range) => range !== null)
+/** What of a date is out of use, in minutes: leave, and times that do not exist. */
+export const blockedOn = (date: LocalDate, { leaves, gaps }: Availability): MinuteRange[] => {
+  const blocked: MinuteRange[] = []
+  for (const spans of [leaves, gaps]) {
+    for (const span of spans) {
+      const part = partOn(date, span)
+      if (part) blocked.push(part)
+    }
+  }
+  return blocked
+}

@@ -16,6 +16,7 @@ const availabilityOf = (changes: Partial<Availability> = {}): Availability => ({
   exceptions: [],
   leaves: [],
   closures: [],
+  gaps: [],
   ...changes,
 })
 
@@ -180,6 +181,10 @@ const aCase = fc.record({
       arbitrary: fc.constantFrom([{ from: MONDAY, to: MONDAY }], [{ from: '2026-03-03', to: '2026-03-04' }]),
     },
   ),
+  gaps: fc.oneof<fc.MaybeWeightedArbitrary<Span[]>[]>(
+    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: aSpan.map((gap) => [gap]) },
+  ),
   bookings: fc.array(aSpan, { maxLength: 10 }),
   earliest: fc.oneof(
     fc.constant('2026-03-01T00:00'),
@@ -191,7 +196,7 @@ const aCase = fc.record({
 type Case = typeof aCase extends fc.Arbitrary<infer T> ? T : never
 
 /** Minute by minute, and cell by cell of the grid: slow, and told in another way than the code. */
-const offeredByHand = ({ weekly, exceptions, leaves, closures, bookings, ...one }: Case) => {
+const offeredByHand = ({ weekly, exceptions, leaves, closures, gaps, bookings, ...one }: Case) => {
   const isOpen = (minutes: number) => {
     const now = timeOn(MONDAY, minutes)
     const covers = (span: Span) => {
@@ -201,6 +206,7 @@ const offeredByHand = ({ weekly, exceptions, leaves, closures, bookings, ...one 
     return (
       !closures.some(({ from, to }) => from <= MONDAY && MONDAY <= to) &&
       !leaves.some(covers) &&
+      !gaps.some(covers) &&
       bookings.filter(covers).length < one.capacity &&
       now.slice(0, 10) <= one.lastDate
     )
@@ -218,6 +224,11 @@ const offeredByHand = ({ weekly, exceptions, leaves, closures, bookings, ...one 
   return offered.sort()
 }
 
+const minutesWithin = ({ startsAt, endsAt }: Span): string[] => {
+  const first = minutesOf(startsAt.slice(11))
+  return Array.from({ length: minutesOf(endsAt.slice(11)) - first }, (_, at) => timeOn(MONDAY, first + at))
+}
+
 describe('whatever the calendar holds', () => {
   it('every free minute that fits a slot of the grid is offered, and nothing else', () => {
     fc.assert(
@@ -231,7 +242,7 @@ describe('whatever the calendar holds', () => {
     )
   })
 
-  it('no offered slot overlaps leave, a closure or more bookings than there are places, and none shares time with another', () => {
+  it('no offered slot overlaps leave, a closure, a gap or as many bookings as there are places, nor another slot', () => {
     fc.assert(
       fc.property(aCase, ({ bookings, earliest, lastDate, ...availability }) => {
         const slots = slotsOn(MONDAY, availability, bookings, { earliest, lastDate })
@@ -239,12 +250,35 @@ describe('whatever the calendar holds', () => {
         for (const slot of offered) {
           expect(availability.leaves.some((leave) => overlaps(leave, slot))).toBe(false)
           expect(availability.closures.some(({ from, to }) => from <= MONDAY && MONDAY <= to)).toBe(false)
+          expect(availability.gaps.some((gap) => overlaps(gap, slot))).toBe(false)
           if (availability.capacity === 1) expect(bookings.some((booking) => overlaps(booking, slot))).toBe(false)
+          for (const minute of minutesWithin(slot)) {
+            const there = bookings.filter(({ startsAt, endsAt }) => startsAt <= minute && minute < endsAt)
+            expect(there.length).toBeLessThan(availability.capacity)
+          }
           expect(minutesOf(slot.endsAt.slice(11)) - minutesOf(slot.startsAt.slice(11))).toBe(availability.slotMinutes)
           expect(offered.filter((other) => overlaps(other, slot))).toEqual([slot])
         }
       }),
       { numRuns: 1_000 },
+    )
+  })
+
+  it('bookings made on the grid of one slot length stay in the way of the slots of another', () => {
+    const minutes = fc.integer({ min: 5, max: 120 })
+    fc.assert(
+      fc.property(aCase, minutes, fc.infiniteStream(fc.boolean()), ({ bookings: _, ...one }, slotMinutes, coin) => {
+        const { earliest, lastDate, ...availability } = one
+        const limits = { earliest, lastDate }
+        const free = slotsOn(MONDAY, availability, [], limits).filter(({ state }) => state === 'free')
+        const booked = free.filter(() => coin.next().value).map(({ startsAt, endsAt }) => ({ startsAt, endsAt }))
+        const after = slotsOn(MONDAY, { ...availability, capacity: 1, slotMinutes }, booked, limits)
+        for (const slot of after) {
+          const isTaken = booked.some((booking) => overlaps(booking, slot))
+          if (slot.state === 'free' || slot.state === 'taken') expect(slot.state).toBe(isTaken ? 'taken' : 'free')
+        }
+      }),
+      { numRuns: 500 },
     )
   })
 })

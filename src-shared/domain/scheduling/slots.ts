@@ -1,5 +1,5 @@
 import type { LocalDate, LocalDateTime } from '../../values/dates.ts'
-import { type Availability, closureOn, hoursOn, leaveOn } from './hours.ts'
+import { type Availability, blockedOn, closureOn, hoursOn } from './hours.ts'
 import { type MinuteRange, meets, mostAtOnce, partOn, type Span, timeOn } from './wall-clock.ts'
 
 /** What a slot is shown as; only free ones are offered. */
@@ -29,7 +29,8 @@ const cutToGrid = ({ from, to }: MinuteRange, slotMinutes: number): MinuteRange[
 
 /**
  * The slots of a doctor's day in the order of domain.md: a closed date has none; the exception's or the week's hours; less
- * leave; less bookings; on the grid that begins with each hours; less the past and the lead time; less beyond the horizon.
+ * leave and times that do not exist; less bookings; on the grid that begins with each hours; less the past and the lead time;
+ * less beyond the horizon.
  * What a booking, the clock or the horizon takes away is there with its state, so that a screen can show it.
  */
 export const slotsOn = (
@@ -39,11 +40,11 @@ export const slotsOn = (
   limits: BookingLimits,
 ): Slot[] => {
   if (closureOn(date, availability.closures)) return []
-  const leaves = leaveOn(date, availability)
+  const blocked = blockedOn(date, availability)
   const booked = bookings.map((booking) => partOn(date, booking)).filter((range) => range !== null)
   return hoursOn(date, availability)
     .flatMap((hours) => cutToGrid(hours, availability.slotMinutes))
-    .filter((cell) => !leaves.some((leave) => meets(leave, cell)))
+    .filter((cell) => !blocked.some((range) => meets(range, cell)))
     .map((cell) => {
       const span = { startsAt: timeOn(date, cell.from), endsAt: timeOn(date, cell.to) }
       const taken = mostAtOnce(cell, booked)

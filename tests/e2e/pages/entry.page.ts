@@ -35,6 +35,8 @@ export const setUpPage = (page: Page) => ({
   phraseWords: page.getByRole('list', { name: 'Recovery phrase' }).getByRole('listitem'),
   written: page.getByRole('button', { name: 'I have written them down' }),
   askedWords: page.getByRole('textbox', { name: /^Word number/ }),
+  starter: page.getByRole('checkbox', { name: 'Add the starter catalogue' }),
+  finish: page.getByRole('button', { name: 'Start working' }),
   problem: page.getByRole('alert'),
 })
 

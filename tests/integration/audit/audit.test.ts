@@ -6,7 +6,7 @@ import { expectRefusal } from '#tests/support/refusals.ts'
 describe('reading the trail', () => {
   test('events come newest first, a page at a time, each exactly once', async () => {
     const { administrator } = await aClinic()
-    for (const name of ['A', 'B', 'C', 'D']) await administrator.catalog.createDepartment({ name })
+    for (const name of ['A', 'B', 'C', 'D']) await administrator.catalog.createTerm({ list: 'departments', name })
     const whole = await administrator.audit.list({ limit: 200 })
     expect(whole.hasMore).toBe(false)
     const seen: number[] = []
@@ -104,7 +104,7 @@ describe('the chain', () => {
     ['a changed hash', "UPDATE audit_events SET hash = 'f' || substr(hash, 2) || 'f' WHERE seq = 2", 2],
   ])('%s is found by whoever walks the chain, and the finding is recorded', async (_, tampering, brokenAtSeq) => {
     const { administrator, folder } = await aClinic()
-    for (const name of ['A', 'B', 'C']) await administrator.catalog.createDepartment({ name })
+    for (const name of ['A', 'B', 'C']) await administrator.catalog.createTerm({ list: 'departments', name })
     behindItsBack(folder, (connection) => {
       connection.exec('DROP TRIGGER audit_events_no_update; DROP TRIGGER audit_events_no_delete')
       connection.exec(tampering)

@@ -4,7 +4,8 @@ import { ADMINISTRATOR, aFreshClinic, type Client, clientOn, STAFF_PASSWORD, set
 import { walkedProcedures } from '#tests/support/contract-walk.ts'
 import { settled, uploadText } from '#tests/support/imports.ts'
 
-type Act = [name: string, act: () => Promise<unknown>]
+/** With how many events it leaves: one, but for what changes several rows (a series; an entry of a list and its booking). */
+type Act = [name: string, act: () => Promise<unknown>, events?: number]
 
 const CSV = 'name,sex,dob\nMeera Nair,F,1980-02-29\n'
 const PATIENT = { fullName: 'Kamala Devi', sex: 'female', birth: { kind: 'age', years: 60 }, phone: null } as const
@@ -28,10 +29,12 @@ const staffActs = (administrator: Client): Act[] => {
 }
 
 const catalogActs = ({ catalog, clinic }: Client): Act[] => [
-  ['catalog.createDepartment', () => catalog.createDepartment({ name: 'Skin' })],
-  ['catalog.updateDepartment', () => catalog.updateDepartment({ id: 1, version: 1, name: 'Heart' })],
-  ['catalog.deactivateDepartment', () => catalog.deactivateDepartment({ id: 1, version: 2 })],
-  ['catalog.reactivateDepartment', () => catalog.reactivateDepartment({ id: 1, version: 3 })],
+  ['catalog.createTerm', () => catalog.createTerm({ list: 'departments', name: 'Skin' })],
+  ['catalog.renameTerm', () => catalog.renameTerm({ list: 'departments', id: 1, version: 1, name: 'Heart' })],
+  ['catalog.deactivateTerm', () => catalog.deactivateTerm({ list: 'departments', id: 1, version: 2 })],
+  ['catalog.reactivateTerm', () => catalog.reactivateTerm({ list: 'departments', id: 1, version: 3 })],
+  ['catalog.deleteTerm', () => catalog.deleteTerm({ list: 'departments', id: 1, version: 4 })],
+  ['catalog.addStarterCatalogue', () => catalog.addStarterCatalogue()],
   [
     'catalog.createDoctor',
     () => catalog.createDoctor({ ...PLACE, fullName: 'Dr A', username: 'dr-a', shortCode: 'A', room: '1' }),
@@ -43,6 +46,11 @@ const catalogActs = ({ catalog, clinic }: Client): Act[] => [
   ['catalog.updateDoctor', () => catalog.updateDoctor({ ...PLACE, id: 2, version: 1, shortCode: 'C', room: '3' })],
   ['catalog.deactivateDoctor', () => catalog.deactivateDoctor({ id: 2, version: 2 })],
   ['catalog.reactivateDoctor', () => catalog.reactivateDoctor({ id: 2, version: 3 })],
+  [
+    'catalog.createDoctor',
+    () => catalog.createDoctor({ ...PLACE, fullName: 'Dr D', username: 'dr-d', shortCode: 'D', room: '4' }),
+  ],
+  ['catalog.deleteDoctor', () => catalog.deleteDoctor({ id: 3, version: 1 })],
   ['clinic.updateProfile', async () => clinic.updateProfile(await clinic.getProfile())],
   ['clinic.renewRecoveryPhrase', () => clinic.renewRecoveryPhrase({ password: ADMINISTRATOR.password })],
 ]
@@ -91,6 +99,66 @@ const appointmentActs = ({ scheduling }: Client): Act[] => {
   ]
 }
 
+/** What is done with bookings that stand: a series, reminders and prints, arrival, broken bookings, the waiting list. */
+const bookedActs = ({ scheduling, queue }: Client, administrator: Client): Act[] => {
+  let one = { id: 0, version: 0 }
+  const keep = ({ id, version }: { id: number; version: number } = one) => {
+    one = { id, version }
+  }
+  let entry = { entryId: 0, version: 0 }
+  const wait = ({ id, version }: { id: number; version: number }) => {
+    entry = { entryId: id, version }
+  }
+  const slot = { doctorId: 1, startsAt: '2026-03-04T09:00' }
+  const series = { patientId: 1, ...slot, rule: { every: 'day' as const, ends: { times: 2 } } }
+  const book = async (startsAt: string) => keep(await scheduling.book({ patientId: 1, doctorId: 1, startsAt }))
+  const join = async () => wait(await scheduling.joinWaitingList({ patientId: 1, doctorId: 1 }))
+  return [
+    ['scheduling.bookSeries', async () => keep((await scheduling.bookSeries(series)).appointments[0]), 2],
+    [
+      'scheduling.rescheduleSeries',
+      async () => {
+        const moved = { ...one, doctorId: 1, startsAt: '2026-03-04T10:00', scope: 'all' as const }
+        keep((await scheduling.rescheduleSeries(moved))[0])
+      },
+      2,
+    ],
+    ['scheduling.setReminder', async () => keep(await scheduling.setReminder({ id: one.id, reminder: 'reached' }))],
+    ['scheduling.printAppointment', () => scheduling.printAppointment({ id: one.id })],
+    ['scheduling.printDayList', () => scheduling.printDayList({ date: '2026-03-04' })],
+    ['scheduling.printCallSheet', () => scheduling.printCallSheet({ date: '2026-03-04' })],
+    [
+      'scheduling.cancelSeries',
+      () => scheduling.cancelSeries({ ...one, scope: 'all', by: 'patient', reason: 'feels well' }),
+      2,
+    ],
+    ['scheduling.book', () => book('2026-03-02T11:00')],
+    [
+      'queue.markArrived',
+      async () => {
+        const { ticket } = await queue.markArrived({ appointmentId: one.id, version: one.version })
+        keep(ticket)
+      },
+    ],
+    ['queue.undoArrival', async () => keep(await queue.undoArrival({ ticketId: one.id, version: one.version }))],
+    ['scheduling.book', () => book('2026-03-05T09:00')],
+    [
+      'scheduling.addLeave',
+      () =>
+        administrator.scheduling.addLeave({ doctorId: 1, startsAt: '2026-03-05T08:00', endsAt: '2026-03-05T12:00' }),
+    ],
+    ['scheduling.callLater', () => scheduling.callLater({ rebookingId: 1, version: 1, note: 'line busy' })],
+    ['scheduling.joinWaitingList', join],
+    [
+      'scheduling.recordOffer',
+      async () => wait(await scheduling.recordOffer({ ...entry, ...slot, outcome: 'declined' })),
+    ],
+    ['scheduling.acceptOffer', () => scheduling.acceptOffer({ ...entry, ...slot, startsAt: '2026-03-04T11:00' }), 2],
+    ['scheduling.joinWaitingList', join],
+    ['scheduling.leaveWaitingList', () => scheduling.leaveWaitingList({ ...entry, reason: 'no longer wanted' })],
+  ]
+}
+
 const queueActs = ({ queue }: Client): Act[] => {
   let ticket: Ticket | null = null
   const one = () => ({ ticketId: ticket?.id ?? 0, version: ticket?.version ?? 0 })
@@ -126,7 +194,7 @@ const queueActs = ({ queue }: Client): Act[] => {
   ]
 }
 
-test('every procedure that names an audit action leaves exactly one event of it', async () => {
+test('every procedure that names an audit action leaves exactly one event of it for each row it is about', async () => {
   const { clinic, anonymous } = await aFreshClinic()
   const administrator = clientOn(clinic)
   const desk = clientOn(clinic)
@@ -134,12 +202,12 @@ test('every procedure that names an audit action leaves exactly one event of it'
   const lastSeq = async () => (await administrator.audit.list({ limit: 1 })).events[0]?.seq ?? 0
 
   const perform = async (acts: Act[]) => {
-    for (const [action, act] of acts) {
+    for (const [action, act, count = 1] of acts) {
       const before = await lastSeq()
       await act()
       const { events } = await administrator.audit.list({ limit: 10 })
       const left = events.filter((event) => event.seq > before && event.result === 'ok').map((event) => event.action)
-      expect(left).toEqual([action])
+      expect(left).toEqual(Array.from({ length: count }, () => action))
       seen.add(action)
     }
   }
@@ -165,6 +233,7 @@ test('every procedure that names an audit action leaves exactly one event of it'
   await perform(hoursActs(administrator))
   await perform(appointmentActs(desk))
   await perform(queueActs(desk))
+  await perform(bookedActs(desk, administrator))
 
   let boardToken = ''
   await perform([
@@ -194,8 +263,20 @@ test('every procedure that names an audit action leaves exactly one event of it'
   const ofRun = (await administrator.audit.list({})).events.filter((event) => event.seq > before)
   expect(ofRun.map((event) => event.action)).toContain('interop.run')
   seen.add('interop.run')
+  const [keep, drop] = await Promise.all(
+    ['Keep', 'Drop'].map(async (fullName) => {
+      const { id } = await desk.patients.register({ ...PATIENT, fullName })
+      return { id, version: 1 }
+    }),
+  )
+  if (!keep || !drop) throw new Error('nobody was registered')
   await perform([
     ['interop.downloadReport', () => interop.downloadReport({ importId })],
+    ['interop.exportTable', () => interop.exportTable({ table: 'rooms' })],
+    ['interop.importTable', () => interop.importTable({ table: 'rooms', csv: 'name\nRoom 7\n', isTrial: false })],
+    ['patients.setDeceased', () => desk.patients.setDeceased({ id: 1, version: 2, deceasedOn: '2026-03-01' })],
+    ['patients.merge', () => administrator.patients.merge({ keep, drop, reason: 'registered twice' })],
+    ['patients.unmerge', () => administrator.patients.unmerge({ mergeId: 1, reason: 'two people' })],
     ['audit.verifyChain', () => administrator.audit.verifyChain()],
     ['session.signOut', () => desk.session.signOut()],
   ])

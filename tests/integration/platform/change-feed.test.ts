@@ -5,7 +5,7 @@ import { listenAfresh, listenTo } from '#tests/support/listener.ts'
 import { expectRefusal } from '#tests/support/refusals.ts'
 
 const changeDepartments = async ({ administrator }: TestClinic, names: readonly string[]) => {
-  for (const name of names) await administrator.catalog.createDepartment({ name })
+  for (const name of names) await administrator.catalog.createTerm({ list: 'departments', name })
 }
 
 /** Everything a stream has ready; it stays open. */
@@ -27,7 +27,7 @@ describe('on a running clinic', () => {
     const first = await listener.nextOf('catalog')
     const second = await listener.nextOf('catalog')
     expect(second.seq).toBeGreaterThan(first.seq)
-    const ids = (await clinic.administrator.catalog.listDepartments()).map((row) => row.id).sort()
+    const ids = (await clinic.administrator.catalog.listTerms({ list: 'departments' })).map((row) => row.id).sort()
     expect([first.id, second.id]).toEqual(ids)
   })
 
@@ -35,7 +35,7 @@ describe('on a running clinic', () => {
     const clinic = await aClinic()
     await changeDepartments(clinic, ['Skin'])
     const listener = await listenAfresh(clinic.administrator)
-    await expectRefusal(clinic.administrator.catalog.createDepartment({ name: 'skin' }), 'NAME_TAKEN')
+    await expectRefusal(clinic.administrator.catalog.createTerm({ list: 'departments', name: 'skin' }), 'NAME_TAKEN')
     await changeDepartments(clinic, ['Heart'])
     expect(await listener.next()).toMatchObject({ kind: 'change', topic: 'catalog', seq: listener.seq + 1 })
   })

@@ -59,17 +59,11 @@ test('the log holds codes and names of procedures, and nothing anybody typed', a
     connection.exec(`CREATE TRIGGER broken BEFORE INSERT ON departments
       BEGIN SELECT RAISE(ABORT, 'no such place:\n    at ${TYPED.department}'); END`)
   })
-  await expectRefusal(client.catalog.createDepartment({ name: TYPED.department }), 'INTERNAL')
+  await expectRefusal(client.catalog.createTerm({ list: 'departments', name: TYPED.department }), 'INTERNAL')
   await clinic.close()
 
   const log = readFileSync(join(folder, 'logs', 'core.log'), 'utf8')
-  for (const expected of [
-    'clinic opened',
-    'call failed',
-    'catalog.createDepartment',
-    'frame refused',
-    'MALFORMED_REQUEST',
-  ]) {
+  for (const expected of ['clinic opened', 'call failed', 'catalog.createTerm', 'frame refused', 'MALFORMED_REQUEST']) {
     expect(log).toContain(expected)
   }
   const words = Object.values(TYPED).flatMap((typed) => [typed, typed.split(' ').at(-1) ?? typed])

@@ -13,7 +13,7 @@ const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
 const aClosedClinic = async () => {
   const { clinic, folder, anonymous } = await aFreshClinic()
   const { recoveryPhrase } = await setUp(anonymous)
-  await anonymous.catalog.createDepartment({ name: 'Skin' })
+  await anonymous.catalog.createTerm({ list: 'departments', name: 'Skin' })
   await clinic.close()
   return { folder, recoveryPhrase }
 }
@@ -23,7 +23,7 @@ const opening = (folder: string) => openClinic({ folder, appVersion: 'test' })
 const departmentsIn = async (folder: string) => {
   const { anonymous } = await aFreshClinic(folder)
   await anonymous.session.signIn(ADMINISTRATOR)
-  return (await anonymous.catalog.listDepartments()).map((row) => row.name)
+  return (await anonymous.catalog.listTerms({ list: 'departments' })).map((row) => row.name)
 }
 
 describe('what lies on the disk', () => {
@@ -35,7 +35,7 @@ describe('what lies on the disk', () => {
       try {
         const { anonymous } = await aFreshClinic(folder)
         await setUp(anonymous)
-        await anonymous.catalog.createDepartment({ name: 'Skin' })
+        await anonymous.catalog.createTerm({ list: 'departments', name: 'Skin' })
         const modes = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {
           const path = join(entry.parentPath, entry.name)
           return `${entry.isDirectory() ? 'folder' : 'file'} ${entry.name} ${modeOf(path)}`

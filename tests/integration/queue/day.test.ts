@@ -5,7 +5,7 @@ import { aQueueClinic, of, readAgain } from './queue-clinic.ts'
 describe('getDay', () => {
   test('shows active doctors; in the room first, then called, waiting, put aside, and finished ones newest first', async () => {
     const { administrator, desk, clock, aDoctor, aTicket } = await aQueueClinic()
-    const department = await administrator.catalog.createDepartment({ name: 'Paediatrics' })
+    const department = await administrator.catalog.createTerm({ list: 'departments', name: 'Paediatrics' })
     const { doctorId } = await aDoctor({ shortCode: 'DY', room: '3B', departmentId: department.id })
     const other = await aDoctor()
     const gone = await aDoctor()

@@ -1,15 +1,35 @@
 import { expect, test } from 'vitest'
-import { openClinic } from '#main/clinic.ts'
+import { type Clinic, openClinic } from '#main/clinic.ts'
 import { fillDemoClinic, seedDemoClinic } from '#main/demo.ts'
+import { DEMO_BOOKED_PATIENTS, DEMO_TIMINGS } from '#migrations/seed/demo-appointments.ts'
 import { DEMO_DOCTORS } from '#migrations/seed/demo-clinic.ts'
+import { addDays } from '#shared/domain/calendar/local-date.ts'
 import { TICKET_STATES } from '#shared/domain/queue/ordering.ts'
+import { APPOINTMENT_STATES } from '#shared/domain/scheduling/appointment.ts'
 import { aFreshClinic, clientOn } from '#tests/support/clinic.ts'
 import { expectRefusal } from '#tests/support/refusals.ts'
 
 test('the plan of the demo has a place for each of fifty patients', () => {
   expect(DEMO_DOCTORS).toHaveLength(15)
   expect(DEMO_DOCTORS.flatMap((doctor) => doctor.today).length).toBe(50)
+  expect(DEMO_TIMINGS).toHaveLength(15)
+  const names = DEMO_BOOKED_PATIENTS.map(({ fullName }) => fullName)
+  expect(new Set(names).size).toBe(names.length)
+  for (const { phone } of DEMO_BOOKED_PATIENTS) expect(phone).toMatch(/^07700 900\d{3}$/)
 })
+
+/** Every appointment in words, so that two clinics can be compared whatever numbers their rows have. */
+const calendarOf = ({ core }: Clinic) =>
+  core.db
+    .selectFrom('appointments')
+    .innerJoin('patients', 'patients.id', 'appointments.patient_id')
+    .innerJoin('doctors', 'doctors.id', 'appointments.doctor_id')
+    .select(['full_name', 'short_code', 'starts_on', 'starts_at', 'appointments.state', 'source', 'kind', 'reason'])
+    .orderBy('starts_on')
+    .orderBy('starts_at')
+    .orderBy('short_code')
+    .orderBy('full_name')
+    .execute()
 
 // In London, in March, the clinic's clock is UTC.
 test.each([
@@ -32,7 +52,7 @@ test.each([
     password: account?.password ?? '',
   })
   expect(signedIn.session.mustChangePassword).toBe(false)
-  expect(await administrator.catalog.listDepartments()).toHaveLength(8)
+  expect(await administrator.catalog.listTerms({ list: 'departments' })).toHaveLength(8)
 
   const day = await administrator.queue.getDay({})
   const tickets = day.doctors.flatMap((doctor) => doctor.tickets)
@@ -44,12 +64,52 @@ test.each([
     expect(ticket.arrivedAt <= ticket.stateSince).toBe(true)
     expect(ticket.stateSince <= day.now).toBe(true)
   }
+  for (const ticket of tickets) expect(ticket.appointmentId).not.toBeNull()
+  expect(new Set(tickets.map((ticket) => ticket.bookedFor === null))).toEqual(new Set([true, false]))
+
+  const calendar = await calendarOf(clinic)
+  expect(new Set(calendar.map((one) => one.state))).toEqual(new Set(APPOINTMENT_STATES))
+  const isOver = (on: string) => on < day.date
+  expect(calendar.filter((one) => isOver(one.starts_on) && one.state === 'booked')).toEqual([])
+  for (const dayAt of [0, 1, 7]) {
+    const booked = calendar.filter(
+      (one) => one.starts_on === addDays(day.date, dayAt) && one.starts_at !== null && one.state !== 'cancelled',
+    )
+    expect(booked.length, `${dayAt} days ahead`).toBeGreaterThan(15)
+    const times = booked.map((one) => `${one.full_name} ${one.starts_at}`)
+    expect(new Set(times).size).toBe(times.length)
+  }
+  const lists = await administrator.scheduling.listRebookingLists()
+  expect(lists).toMatchObject([{ cause: 'leave', note: 'Training day', done: 1 }])
+  expect(lists[0]?.total).toBeGreaterThan(1)
+  const waiting = await administrator.scheduling.listWaiting()
+  expect(waiting.map(({ isUrgent, held }) => [isUrgent, held !== null])).toEqual([
+    [true, true],
+    [false, false],
+  ])
+  const series = await clinic.core.db
+    .selectFrom('appointments')
+    .selectAll()
+    .where('series_id', 'is not', null)
+    .execute()
+  expect(series).toHaveLength(6)
   const { events } = await administrator.audit.list({ limit: 200 })
   expect(events.every((event, at) => at === 0 || event.at <= (events[at - 1]?.at ?? ''))).toBe(true)
   expect((await administrator.audit.verifyChain()).brokenAtSeq).toBeNull()
 })
 
-test('fifty patients: scripts, guardians, one unidentified, and a pair that may be one person', async () => {
+test('the same instant gives the same calendar', async () => {
+  const calendars = []
+  for (let n = 0; n < 2; n += 1) {
+    const { clinic, clock } = await aFreshClinic()
+    clock.setTo('2026-06-18T15:20:00.000Z')
+    await fillDemoClinic(clinic, 'America/New_York')
+    calendars.push(await calendarOf(clinic))
+  }
+  expect(calendars[1]).toEqual(calendars[0])
+})
+
+test('the queue’s fifty patients: scripts, guardians, one unidentified, and a pair that may be one person', async () => {
   const { clinic } = await aFreshClinic()
   const accounts = await fillDemoClinic(clinic, 'Asia/Kolkata')
   const { username = '', password = '' } = accounts.find(({ role }) => role === 'receptionist') ?? {}

@@ -1,8 +1,8 @@
 import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
-import type { Appointment } from '#shared/contract/scheduling.contract.ts'
+import type { BookedAppointment } from '#shared/contract/appointment.values.ts'
 import { addDays } from '#shared/domain/calendar/local-date.ts'
-import { timeOn } from '#shared/domain/scheduling/wall-clock.ts'
+import { endAfter, timeOn } from '#shared/domain/scheduling/wall-clock.ts'
 import type { Client } from '#tests/support/clinic.ts'
 import { inProcess, overWebSocket, type Transport } from '#tests/support/transports.ts'
 import { aSchedulingClinic, of, TUESDAY } from './scheduling-clinic.ts'
@@ -53,13 +53,14 @@ const aRace = async (transport: Transport, capacity: number) => {
 }
 
 /** Divides what happened into those who got the slot and those who were refused, who must all have been so for one reason. */
-const divide = (outcomes: readonly PromiseSettledResult<Appointment>[], startsAt: string) => {
+const divide = (outcomes: readonly PromiseSettledResult<BookedAppointment>[], startsAt: string) => {
   const winners = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
   const blamed = outcomes.flatMap((outcome) => {
     if (outcome.status === 'fulfilled') return []
     const error: unknown = outcome.reason
     if (!(error instanceof ORPCError)) throw error
-    expect(error).toMatchObject({ code: 'SLOT_TAKEN', defined: true, data: { startsAt } })
+    const endsAt = endAfter(startsAt, SLOT_MINUTES)
+    expect(error).toMatchObject({ code: 'SLOT_TAKEN', defined: true, data: { startsAt, endsAt } })
     return [error.data.appointmentId as number]
   })
   return { winners, blamed }

@@ -1,4 +1,4 @@
-import type { Appointment } from '#shared/contract/scheduling.contract.ts'
+import type { BookedAppointment } from '#shared/contract/appointment.values.ts'
 import { aClinic, type Client, type TestClinic } from '#tests/support/clinic.ts'
 
 /** The clinic's Monday; its clock stands at 10:00 of it. */
@@ -6,7 +6,7 @@ export const MONDAY = '2026-03-02'
 export const TUESDAY = '2026-03-03'
 
 /** A change of one appointment that names the version it read. */
-export const of = ({ id, version }: Appointment) => ({ id, version })
+export const of = ({ id, version }: { id: number; version: number }) => ({ id, version })
 
 type Settings = Parameters<Client['scheduling']['saveTimings']>[0]
 
@@ -17,7 +17,7 @@ export interface SchedulingClinic extends TestClinic {
   /** A doctor who sees patients every day from 09:00 to 13:00 and from 16:00 to 24:00, half an hour each. */
   aBusyDoctor: (changes?: Partial<Settings>) => Promise<{ doctorId: number; client: Client; version: number }>
   /** Books a new patient, on Tuesday where nothing else is said. */
-  aBooking: (doctorId: number, startsAt?: string) => Promise<Appointment>
+  aBooking: (doctorId: number, startsAt?: string) => Promise<BookedAppointment>
 }
 
 /** A clinic that is set up and has a receptionist at the desk. */
@@ -38,8 +38,8 @@ export const aSchedulingClinic = async (): Promise<SchedulingClinic> => {
       { weekday, from: '16:00', to: '24:00', name: 'evening', validFrom: '2026-01-01' },
     ])
     const settings = { slotMinutes: 30, capacity: 1, policy: 'forbid' as const, version: 0 }
-    const { version } = await client.scheduling.saveTimings({ doctorId, weekly, ...settings, ...changes })
-    return { doctorId, client, version }
+    const saved = await client.scheduling.saveTimings({ doctorId, weekly, ...settings, ...changes })
+    return { doctorId, client, version: saved.timings.version }
   }
   const aBooking = async (doctorId: number, startsAt = `${TUESDAY}T09:00`) =>
     desk.scheduling.book({ patientId: await aPatient(), doctorId, startsAt })

@@ -82,7 +82,7 @@ describe('findFreeSlots', () => {
       '2026-03-05T16:30',
       '2026-03-10T16:00',
     ])
-    const { id: departmentId } = await administrator.catalog.createDepartment({ name: 'Heart' })
+    const { id: departmentId } = await administrator.catalog.createTerm({ list: 'departments', name: 'Heart' })
     expect(await desk.scheduling.findFreeSlots({ departmentId })).toEqual([])
     const doctor = (await desk.catalog.listDoctors()).find(({ id }) => id === second.doctorId)
     const { shortCode = '', room = '', version = 0 } = doctor ?? {}
@@ -90,6 +90,38 @@ describe('findFreeSlots', () => {
     await administrator.catalog.updateDoctor(fields)
     const ofDepartment = await desk.scheduling.findFreeSlots({ departmentId, limit: 10 })
     expect(new Set(ofDepartment.map(({ doctorId }) => doctorId))).toEqual(new Set([second.doctorId]))
+  })
+
+  test('of a speciality, from a date on, at most so many per doctor', async () => {
+    const { administrator, desk, aBusyDoctor, aBooking } = await aSchedulingClinic()
+    const first = await aBusyDoctor()
+    const second = await aBusyDoctor()
+    await aBusyDoctor()
+    const { id: specialityId } = await administrator.catalog.createTerm({ list: 'specialities', name: 'Cardiology' })
+    expect(await desk.scheduling.findFreeSlots({ specialityId })).toEqual([])
+    for (const { doctorId } of [first, second]) {
+      const doctor = (await desk.catalog.listDoctors()).find(({ id }) => id === doctorId)
+      const { shortCode = '', room = '', version = 0 } = doctor ?? {}
+      const fields = { id: doctorId, departmentId: null, shortCode, room, version, consultationFeeMinor: 0 }
+      await administrator.catalog.updateDoctor({ ...fields, specialityIds: [specialityId] })
+    }
+    await aBooking(first.doctorId, '2026-03-05T16:00')
+    const wanted = { specialityId, weekdays: [2, 4], fromTime: '14:00', fromDate: '2026-03-04' }
+    const each = await desk.scheduling.findFreeSlots({ ...wanted, limit: 10, limitPerDoctor: 2 })
+    expect(each.map(({ doctorId, startsAt }) => [doctorId, startsAt])).toEqual([
+      [second.doctorId, '2026-03-05T16:00'],
+      [first.doctorId, '2026-03-05T16:30'],
+      [second.doctorId, '2026-03-05T16:30'],
+      [first.doctorId, '2026-03-05T17:00'],
+    ])
+    expect(await desk.scheduling.findFreeSlots({ ...wanted, limit: 1 })).toEqual(each.slice(0, 1))
+    // The horizon ends on 1 April.
+    expect(await desk.scheduling.findFreeSlots({ specialityId, fromDate: '2026-04-02' })).toEqual([])
+    const last = await desk.scheduling.findFreeSlots({ specialityId, fromDate: '2026-04-01', limit: 50 })
+    expect(last).toHaveLength(48)
+    expect((await desk.scheduling.findFreeSlots({ fromDate: '2020-01-01', limit: 1 }))[0]?.startsAt).toBe(
+      `${MONDAY}T10:00`,
+    )
   })
 
   test('is refused to who sees no appointments, and wrong times are', async () => {

@@ -30,9 +30,10 @@ describe('timings', () => {
     const heard: unknown[] = []
     clinic.core.changes.listen(({ topic, id }) => heard.push({ topic, id }))
     const saved = await client.scheduling.saveTimings(input)
-    expect(saved).toMatchObject({ ...SETTINGS, weekly: [MORNING], version: 1 })
+    expect(saved.timings).toMatchObject({ ...SETTINGS, weekly: [MORNING], version: 1 })
     expect(heard).toContainEqual({ topic: 'scheduling', id: doctorId })
-    expect((await administrator.scheduling.saveTimings({ ...input, weekly: [], version: 1 })).version).toBe(2)
+    const again = await administrator.scheduling.saveTimings({ ...input, weekly: [], version: 1 })
+    expect(again.timings.version).toBe(2)
     const denied = expectRefusal(other.client.scheduling.saveTimings({ ...input, version: 2 }), 'FORBIDDEN')
     expect(await denied).toEqual({ permission: 'scheduling.manage' })
     const { events } = await administrator.audit.list({ result: 'denied' })
@@ -111,6 +112,9 @@ describe('exceptions', () => {
     await expectRefusal(administrator.scheduling.addException({ ...input, doctorId: 999 }), 'NOT_FOUND')
     const over = [{ from: '23:00', to: '01:00' }]
     await expectRefusal(client.scheduling.addException({ ...input, hours: over }), 'INVALID_INPUT')
+    const past = client.scheduling.addException({ ...input, date: '2026-03-01' })
+    expect(await expectRefusal(past, 'INVALID_INPUT')).toEqual({ issues: [{ path: 'date', code: 'in_the_past' }] })
+    expect((await desk.scheduling.getTimings({ doctorId })).exceptions).toEqual([])
   })
 })
 
@@ -150,6 +154,17 @@ describe('leave', () => {
     )
     expect(issues).toEqual([{ path: 'endsAt', code: 'ends_before_start' }])
   })
+
+  test('that is over is refused, one that ends today is not', async () => {
+    const { desk, aBusyDoctor } = await aSchedulingClinic()
+    const { doctorId, client } = await aBusyDoctor()
+    const leave = { doctorId, startsAt: '2026-03-01T09:00', endsAt: `${MONDAY}T10:00` }
+    const { issues } = await expectRefusal(client.scheduling.addLeave(leave), 'INVALID_INPUT')
+    expect(issues).toEqual([{ path: 'endsAt', code: 'in_the_past' }])
+    expect((await desk.scheduling.getTimings({ doctorId })).leaves).toEqual([])
+    const { leave: saved } = await client.scheduling.addLeave({ ...leave, endsAt: `${MONDAY}T10:01` })
+    expect((await desk.scheduling.getTimings({ doctorId })).leaves).toEqual([saved])
+  })
 })
 
 describe('closures and rules', () => {
@@ -169,6 +184,10 @@ describe('closures and rules', () => {
     await expectRefusal(administrator.scheduling.removeClosure({ id: saved.closure.id }), 'NOT_FOUND')
     expect(await desk.scheduling.listClosures()).toEqual([])
     await expectRefusal(administrator.scheduling.addClosure({ ...input, to: MONDAY }), 'INVALID_INPUT')
+    const past = administrator.scheduling.addClosure({ from: '2026-02-27', to: '2026-03-01', name: 'Holi' })
+    expect(await expectRefusal(past, 'INVALID_INPUT')).toEqual({ issues: [{ path: 'to', code: 'in_the_past' }] })
+    expect(await desk.scheduling.listClosures()).toEqual([])
+    await administrator.scheduling.addClosure({ from: '2026-02-27', to: MONDAY, name: 'Holi' })
   })
 
   test('the horizon and the lead time are the administrator’s', async () => {

@@ -64,7 +64,7 @@ const aBusyClinic = async () => {
   const settings = { slotMinutes: 15, capacity: 2, policy: 'warn' as const }
   await doctor.scheduling.saveTimings({ doctorId, version: 0, ...settings, weekly })
   await desk.client.scheduling.book({ patientId: 1, doctorId, startsAt: '2026-03-03T09:00' })
-  await clinic.administrator.catalog.createDepartment({ name: 'Skin' })
+  await clinic.administrator.catalog.createTerm({ list: 'departments', name: 'Skin' })
   await clinic.administrator.queue.createBoard({ name: 'Hall' })
   const callers: Caller[] = [
     { client: clinic.administrator, permissions: ROLE_PERMISSIONS.administrator },

@@ -1,0 +1,16 @@
+/** The clinic's lists of words, each with its own table. */
+export const MASTER_LISTS = ['departments', 'designations', 'specialities', 'visit-reasons', 'rooms'] as const
+export type MasterList = (typeof MASTER_LISTS)[number]
+
+/** What one word of a list is called in errors and on the audit trail. */
+export const WORD_OF_LIST = {
+  departments: 'department',
+  designations: 'designation',
+  specialities: 'speciality',
+  'visit-reasons': 'visit-reason',
+  rooms: 'room',
+} as const satisfies Record<MasterList, string>
+
+/** Everything an administrator keeps as a table and may bring in or take out as a CSV file. */
+export const MASTER_TABLES = [...MASTER_LISTS, 'doctors', 'closures'] as const
+export type MasterTable = (typeof MASTER_TABLES)[number]

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { localDateTimeAt } from '../../values/dates.ts'
+import { clockGapsAround, clockGapsOf } from './clock-gaps.ts'
+import { findConflicts, standingConflicts } from './conflicts.ts'
+import type { Availability } from './hours.ts'
+import { slotsOn } from './slots.ts'
+import { endAfter } from './wall-clock.ts'
+
+const GAPS = [
+  ['Europe/Berlin', '2026-03-29T02:00', '2026-03-29T03:00'],
+  ['Europe/London', '2026-03-29T01:00', '2026-03-29T02:00'],
+  ['America/New_York', '2026-03-08T02:00', '2026-03-08T03:00'],
+  ['Australia/Lord_Howe', '2026-10-04T02:00', '2026-10-04T02:30'],
+  ['Africa/Casablanca', '2026-03-22T02:00', '2026-03-22T03:00'],
+  ['America/Santiago', '2026-09-06T00:00', '2026-09-06T01:00'],
+  ['Asia/Beirut', '2026-03-29T00:00', '2026-03-29T01:00'],
+] as const
+
+describe('times over which the clocks go forward', () => {
+  it.each(GAPS)('%s from %s to %s', (zone, startsAt, endsAt) => {
+    expect(clockGapsOf(2026, zone)).toEqual([{ startsAt, endsAt }])
+    expect(clockGapsAround(['2026-01-01', '2026-12-31'], zone)).toEqual([{ startsAt, endsAt }])
+  })
+
+  it.each(['Asia/Kolkata', 'UTC', 'Africa/Lagos'])('%s has none', (zone) => {
+    expect(clockGapsOf(2026, zone)).toEqual([])
+  })
+
+  it('a whole date may not exist', () => {
+    expect(clockGapsOf(2011, 'Pacific/Apia')).toContainEqual({
+      startsAt: '2011-12-30T00:00',
+      endsAt: '2011-12-31T00:00',
+    })
+  })
+
+  it.each(GAPS)(
+    '%s: no instant shows a time of the gap, and the minutes around it are shown',
+    (zone, startsAt, endsAt) => {
+      const shown = new Set<string>()
+      const noon = Date.parse(`${startsAt.slice(0, 10)}T12:00:00Z`)
+      for (let minutes = -48 * 60; minutes < 48 * 60; minutes += 1) {
+        shown.add(localDateTimeAt(new Date(noon + minutes * 60_000), zone))
+      }
+      expect([...shown].filter((time) => startsAt <= time && time < endsAt)).toEqual([])
+      expect(shown).toContain(endsAt)
+    },
+  )
+})
+
+describe.each(GAPS)('the day of the gap in %s', (zone, startsAt, endsAt) => {
+  const date = startsAt.slice(0, 10)
+  const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' }))
+  const availability: Availability = {
+    slotMinutes: 30,
+    capacity: 1,
+    weekly: everyDay.map((hours) => ({ ...hours, validFrom: '2026-01-01', validTo: null })),
+    exceptions: [],
+    leaves: [],
+    closures: [],
+    gaps: clockGapsOf(2026, zone),
+  }
+  const limits = { earliest: '2026-01-01T00:00', lastDate: '2026-12-31' }
+  const gapMinutes = (Date.parse(`${endsAt}Z`) - Date.parse(`${startsAt}Z`)) / 60_000
+
+  it('offers every slot but those of the gap', () => {
+    const slots = slotsOn(date, availability, [], limits)
+    expect(slots).toHaveLength(48 - gapMinutes / 30)
+    expect(slots.filter((slot) => slot.startsAt < endsAt && startsAt < slot.endsAt)).toEqual([])
+    expect(slots.some((slot) => slot.startsAt === endsAt)).toBe(true)
+  })
+
+  it('books nothing there, whatever the policy and the reason', () => {
+    const wanted = { startsAt, endsAt: endAfter(startsAt, 30) ?? '' }
+    const conflicts = findConflicts(wanted, { availability, doctorBookings: [], patientBookings: [], limits })
+    expect(conflicts).toEqual([{ reason: 'OUTSIDE_HOURS', startsAt, endsAt, appointmentId: null, isNoTime: true }])
+    for (const policy of ['forbid', 'warn', 'allow'] as const) {
+      expect(standingConflicts(conflicts, { policy, isEmergency: true, hasReason: true })).toEqual(conflicts)
+    }
+  })
+})
