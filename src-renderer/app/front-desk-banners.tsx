@@ -59,7 +59,7 @@ function Banner({ icon, text, label, to }: { icon: ReactElement; text: string; l
       }}
     >
       {icon}
-      <Typography variant="body2" sx={{ flexGrow: 1, minWidth: 0 }}>
+      <Typography variant="body2" noWrap title={text} sx={{ flexGrow: 1, minWidth: 0 }}>
         {text}
       </Typography>
       <Link component={RouterLink} to={to} sx={{ whiteSpace: 'nowrap', fontWeight: 650, color: 'primary.dark' }}>

@@ -1,7 +1,10 @@
+import EventOutlined from '@mui/icons-material/EventOutlined'
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCan } from '../client/session.ts'
 import { RecentPatientsPanel } from '../features/patients/recent-patients.panel.tsx'
 import { RegisterPatientPanel } from '../features/patients/register-patient.panel.tsx'
 import { BookingsTodayPanel } from '../features/scheduling/bookings-today.panel.tsx'
@@ -15,6 +18,7 @@ type Desk = ReturnType<typeof useDesk>
 export function FrontDeskLeft({ desk }: { desk: Desk }) {
   const { t } = useTranslation('desk')
   const expected = useExpectedToday()
+  const maySee = useCan('scheduling.read')
   const hasExpected = expected !== undefined && expected.length > 0
   return (
     <Box
@@ -50,7 +54,7 @@ export function FrontDeskLeft({ desk }: { desk: Desk }) {
               onContinueDraft={desk.continueDraft}
             />
           </Box>
-          {hasExpected && <BookedToday desk={desk} times={expected.map(({ startsAt }) => startsAt)} />}
+          {maySee && <BookedToday desk={desk} times={expected?.map(({ startsAt }) => startsAt) ?? []} />}
         </>
       )}
     </Box>
@@ -61,20 +65,21 @@ function BookedToday({ desk, times }: { desk: Desk; times: readonly string[] }) 
   const { t } = useTranslation('desk')
   const id = useId()
   const now = useClinicNow()
+  const mayBook = useCan('scheduling.book')
   const late = times.filter((time) => time < now).length
   return (
     <Box
       component="section"
       aria-labelledby={id}
       sx={{
-        flex: '1 1 58%',
+        flex: times.length > 0 ? '1 1 58%' : '0 0 auto',
         minHeight: 0,
         display: 'flex',
         flexDirection: 'column',
         borderTop: '1px solid var(--mui-palette-divider)',
       }}
     >
-      <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, px: 2, pt: 1.25 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 2, pt: 0.75, pb: times.length > 0 ? 0 : 0.75 }}>
         <Typography id={id} variant="subtitle2" component="h2" sx={{ flexGrow: 1 }}>
           {t('bookedToday', { count: times.length })}
         </Typography>
@@ -83,10 +88,17 @@ function BookedToday({ desk, times }: { desk: Desk; times: readonly string[] }) 
             {t('lateOnes', { count: late })}
           </Typography>
         )}
+        {mayBook && (
+          <Button size="small" startIcon={<EventOutlined />} onClick={desk.bookAnyone}>
+            {t('book')}
+          </Button>
+        )}
       </Box>
-      <Box sx={{ flexGrow: 1, minHeight: 0 }}>
-        <BookingsTodayPanel selectedPatientId={desk.patientId} onSelect={desk.select} />
-      </Box>
+      {times.length > 0 && (
+        <Box sx={{ flexGrow: 1, minHeight: 0 }}>
+          <BookingsTodayPanel selectedPatientId={desk.patientId} onSelect={desk.select} />
+        </Box>
+      )}
     </Box>
   )
 }

@@ -35,7 +35,7 @@ export interface Place {
 }
 
 /** Every place in the order of the rail. */
-export const PLACES: readonly Place[] = [
+const PLACES: readonly Place[] = [
   { name: 'overview', path: '/overview', icon: <Insights />, permission: 'reports.read', group: 'work' },
   { name: 'desk', path: '/desk', icon: <SupportAgent />, permission: 'queue.manage', group: 'work' },
   {

@@ -98,6 +98,8 @@ export const useDesk = () => {
     closeQueue: useCallback(() => setQueueing(undefined), []),
     /** Books the patient in hand, or whoever is chosen then. */
     book: () => setBooking({ patientId }),
+    /** Books whoever is chosen in the dialog. */
+    bookAnyone: () => setBooking({ patientId: undefined }),
     booked: (bookedId: number) => {
       setBooking(undefined)
       select(bookedId)

@@ -1,24 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { administration } from './pages/administration.page.ts'
 import { board as boardPage } from './pages/board.page.ts'
 import { lockScreen, setUpPage, signInPage } from './pages/entry.page.ts'
 import { frame } from './pages/frame.page.ts'
 import { frontDesk } from './pages/front-desk.page.ts'
+import { expectNoViolations } from './support/axe.ts'
 import { ADMINISTRATOR, type Clinic, expect, test } from './support/clinic.ts'
 import { DR_IYER, DR_KHAN, FATIMA, registered } from './support/people.ts'
-
-const expectNoViolations = async (page: Page) => {
-  // What fades has no settled colours: axe looks once that is over. Under a cover it never is, and there is nothing to see.
-  await page.evaluate(async () => {
-    const isSeen = ({ effect }: Animation) => effect instanceof KeyframeEffect && !effect.target?.closest('[inert]')
-    const seen = document.getAnimations().filter(isSeen)
-    await Promise.all(seen.map(({ finished }) => finished.catch(() => undefined)))
-  })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const told = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html) }))
-  expect(told).toEqual([])
-}
 
 const openAs = async (page: Page, clinic: Clinic, person: { username: string; password: string }) => {
   await page.goto(clinic.host.url)

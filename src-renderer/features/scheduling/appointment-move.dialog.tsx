@@ -31,30 +31,23 @@ const minutesOf = ({ startsAt, endsAt }: BookedAppointment): number => {
   return at(endsAt) + (endsAt.endsWith('24:00') ? 1 : 0) - at(startsAt)
 }
 
-/** Moves a booking, or several of its series, to another time or doctor: the same way a slot is found for a new one. */
-export function MoveAppointmentDialog({ appointment, onClose }: MoveProps) {
+/** Moves a booking, or as much of its series as is said, and tells it. */
+const useMove = (appointment: BookedAppointment, onMoved: () => void) => {
   const { t } = useTranslation('booking')
-  const sentence = useErrorSentence()
   const words = useSlotWords()
-  const tell = useTell()
   const nameOf = useDoctorNames()
-  const box = useRef<HTMLDivElement>(null)
-  const [search, setSearch] = useState(() => searchFrom(appointment.doctorId, appointment.onDate))
-  const [chosen, setChosen] = useState<ChosenSlot>()
-  const [scope, setScope] = useState<SeriesScope>('this')
-  const [reason, setReason] = useState('')
-  const [isTried, setTried] = useState(false)
-  const move = useMutation({
-    mutationFn: async (to: ChosenSlot) => {
+  const tell = useTell()
+  return useMutation({
+    mutationFn: async ({ to, scope, reason }: { to: ChosenSlot; scope: SeriesScope; reason: string }) => {
       const input = {
         ...{ id: appointment.id, version: appointment.version, doctorId: to.doctorId, startsAt: to.startsAt },
         minutes: to.minutes ?? minutesOf(appointment),
-        overrideReason: reason.trim() === '' ? null : reason.trim(),
+        overrideReason: reason === '' ? null : reason,
       }
       if (scope === 'this') return [await client.scheduling.reschedule(input)]
       return client.scheduling.rescheduleSeries({ ...input, scope })
     },
-    onSuccess: (moved, to) => {
+    onSuccess: (moved, { to }) => {
       tell.done(
         t('told.moved', {
           count: moved.length,
@@ -63,9 +56,24 @@ export function MoveAppointmentDialog({ appointment, onClose }: MoveProps) {
           doctor: nameOf(to.doctorId),
         }),
       )
-      onClose()
+      onMoved()
     },
   })
+}
+
+/** Moves a booking, or several of its series, to another time or doctor: the same way a slot is found for a new one. */
+export function MoveAppointmentDialog({ appointment, onClose }: MoveProps) {
+  const { t } = useTranslation('booking')
+  const sentence = useErrorSentence()
+  const words = useSlotWords()
+  const nameOf = useDoctorNames()
+  const box = useRef<HTMLDivElement>(null)
+  const [search, setSearch] = useState(() => searchFrom(appointment.doctorId, appointment.onDate))
+  const [chosen, setChosen] = useState<ChosenSlot>()
+  const [scope, setScope] = useState<SeriesScope>('this')
+  const [reason, setReason] = useState('')
+  const [isTried, setTried] = useState(false)
+  const move = useMove(appointment, onClose)
   const conflict = conflictOf(move.error)
   const inSeries = errorData(move.error, 'SERIES_CONFLICT')
   const isNamed = conflict !== undefined || inSeries !== undefined
@@ -77,7 +85,7 @@ export function MoveAppointmentDialog({ appointment, onClose }: MoveProps) {
   }
   const submit = () => {
     setTried(true)
-    if (chosen) move.mutate(chosen)
+    if (chosen) move.mutate({ to: chosen, scope, reason: reason.trim() })
   }
   return (
     <FormDialog

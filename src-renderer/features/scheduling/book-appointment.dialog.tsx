@@ -5,13 +5,15 @@ import Typography from '@mui/material/Typography'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BookedAppointment } from '#shared/contract/appointment.values.ts'
+import type { PatientSummary } from '#shared/contract/patients.contract.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { PatientField } from '../../widgets/patient-field.tsx'
 import { PersonName } from '../../widgets/person-name.tsx'
 import { BookConflicts } from './book-conflicts.tsx'
+import type { BookingStart } from './book-draft.ts'
 import { PurposeFields } from './book-purpose.fields.tsx'
-import { type Booking, type BookingStart, useBooking } from './book-state.ts'
+import { type Booking, useBooking } from './book-state.ts'
 import { SeriesPlan } from './series-plan.tsx'
 import { RepeatFields } from './series-repeat.fields.tsx'
 import { isBooked } from './series-rule.ts'
@@ -27,7 +29,7 @@ interface BookAppointmentProps extends BookingStart {
 
 /**
  * Books a patient. By keyboard: the next free slot has the focus, Enter chooses it and goes to "Book", Enter books. Without a
- * patient the search is first; with a time given (a dragged one of the calendar) "Book" is.
+ * patient the search is first, then the slots; with a time given (a dragged one of the calendar) "Book" is.
  */
 export function BookAppointmentDialog({ onDone, onClose, ...start }: BookAppointmentProps) {
   const { t } = useTranslation('booking')
@@ -43,6 +45,12 @@ export function BookAppointmentDialog({ onDone, onClose, ...start }: BookAppoint
   const choose = (slot: ChosenSlot) => {
     booking.choose(slot)
     focusNext()
+  }
+  const takePatient = (patient: PatientSummary | null) => {
+    booking.setPatient(patient)
+    if (patient === null) return
+    const next = booking.chosen === undefined ? '[role=listbox]' : 'button[type=submit]'
+    box.current?.closest('form')?.querySelector<HTMLElement>(next)?.focus()
   }
   const isTimeGiven = start.startsAt !== undefined
   const hasPatient = booking.patient !== null
@@ -90,7 +98,7 @@ export function BookAppointmentDialog({ onDone, onClose, ...start }: BookAppoint
           }}
         >
           <Box sx={{ display: 'grid', gap: 2, minWidth: 0, alignContent: 'start' }}>
-            <BookedPatientLine booking={booking} isGiven={start.patientId !== undefined} />
+            <BookedPatientLine booking={booking} isGiven={start.patientId !== undefined} onPatient={takePatient} />
             <SlotFinder
               search={search}
               onSearch={booking.setSearch}
@@ -123,7 +131,13 @@ const useSubmitLabel = ({ isSeries, plan, ticks, conflict }: Booking): string =>
   return t(conflict?.canOverride ? 'book.anyway' : 'book.save')
 }
 
-function BookedPatientLine({ booking, isGiven }: { booking: Booking; isGiven: boolean }) {
+interface PatientLineProps {
+  booking: Booking
+  isGiven: boolean
+  onPatient: (patient: PatientSummary | null) => void
+}
+
+function BookedPatientLine({ booking, isGiven, onPatient }: PatientLineProps) {
   const { t } = useTranslation('booking')
   const { patient } = booking
   if (!isGiven) {
@@ -134,7 +148,7 @@ function BookedPatientLine({ booking, isGiven }: { booking: Booking; isGiven: bo
           value={patient}
           autoFocus
           error={booking.missing === 'patient'}
-          onChange={booking.setPatient}
+          onChange={onPatient}
         />
       </Box>
     )
@@ -170,7 +184,7 @@ function BookingSide({ booking }: { booking: Booking }) {
       {chosen && (
         <RepeatFields repeat={booking.repeat} onRepeat={booking.setRepeat} from={chosen.startsAt.slice(0, 10)} />
       )}
-      {booking.isSeries && chosen && booking.patient && (
+      {booking.hasRule && chosen && booking.patient && (
         <SeriesPlan
           plan={booking.plan}
           error={booking.planError}

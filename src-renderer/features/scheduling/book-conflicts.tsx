@@ -43,6 +43,8 @@ export function ConflictSentence({ fact }: { fact: ConflictFact }) {
   const values = {
     from: startsAt === null ? '' : words.dayAndTime(startsAt),
     to: endsAt === null ? '' : isOneDay ? words.time(endsAt) : words.dayAndTime(endsAt),
+    fromTime: startsAt === null ? '' : words.time(startsAt),
+    toTime: endsAt === null ? '' : words.time(endsAt),
     name: other.data?.patient.fullName ?? '',
     recordNumber: other.data?.patient.recordNumber ?? '',
     doctor: other.data ? nameOf(other.data.doctorId) : '',

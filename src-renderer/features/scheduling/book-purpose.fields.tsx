@@ -85,7 +85,7 @@ interface ChoiceProps<T extends string> {
 }
 
 /** A few choices side by side under their label; one of them is always chosen. */
-export function ChoiceField<T extends string>({ label, value, choices, onChange }: ChoiceProps<T>) {
+function ChoiceField<T extends string>({ label, value, choices, onChange }: ChoiceProps<T>) {
   const id = useId()
   return (
     <Box sx={{ minWidth: 0 }}>

@@ -4,26 +4,17 @@ import { useTranslation } from 'react-i18next'
 import type { BookedAppointment } from '#shared/contract/appointment.values.ts'
 import type { PatientSummary } from '#shared/contract/patients.contract.ts'
 import { api } from '../../client/api.ts'
-import { codeOf } from '../../client/errors.ts'
 import { useNotify } from '../../ui/notify.tsx'
 import { useClinicToday } from '../../widgets/clinic-day.ts'
 import { useSlipHabit } from '../../widgets/print-html.ts'
 import { useSlipByHabit } from '../../widgets/slips.ts'
 import { conflictOf } from './book-conflicts.tsx'
-import { NO_PURPOSE, type Purpose } from './book-purpose.fields.tsx'
+import { type BookingDraft, type BookingStart, draftFrom, isFilledIn, placeOf, whatIsMissing } from './book-draft.ts'
+import type { Purpose } from './book-purpose.fields.tsx'
 import { useDoctorNames } from './doctor-names.ts'
-import { isBooked, NO_REPEAT, NO_TICKS, type PlanTicks, type Repeat, ruleOf, wrongFieldOf } from './series-rule.ts'
-import { type ChosenSlot, type SlotSearch, searchFrom } from './slot-search.ts'
+import { isBooked, NO_TICKS, type PlanTicks, type Repeat, ruleOf } from './series-rule.ts'
+import type { ChosenSlot, SlotSearch } from './slot-search.ts'
 import { useSlotWords } from './slot-words.ts'
-
-/** What a booking begins with, wherever it was asked for. */
-export interface BookingStart {
-  patientId?: number | undefined
-  doctorId?: number | undefined
-  /** A time on the clinic's wall clock that was chosen already. */
-  startsAt?: string | undefined
-  minutes?: number | undefined
-}
 
 /** Says what was booked and prints its slip the station's way; where slips are not printed, it can be asked for here. */
 const useBookedNotice = () => {
@@ -51,132 +42,107 @@ const useBookedNotice = () => {
   }
 }
 
-/** A booking in the making: patient, place, purpose, series and what stands in the way; books it. */
-export const useBooking = (start: BookingStart, onDone: (appointment: BookedAppointment) => void) => {
-  const today = useClinicToday()
-  const [patient, setPatient] = useState<PatientSummary | null>(null)
-  const [search, setSearch] = useState<SlotSearch>(() =>
-    searchFrom(start.doctorId, start.startsAt?.slice(0, 10) ?? today),
-  )
-  const [chosen, setChosen] = useState<ChosenSlot | undefined>(
-    start.doctorId === undefined || start.startsAt === undefined
-      ? undefined
-      : { doctorId: start.doctorId, startsAt: start.startsAt, minutes: start.minutes },
-  )
-  const [purpose, setPurpose] = useState<Purpose>(NO_PURPOSE)
-  const [repeat, setRepeat] = useState<Repeat>(NO_REPEAT)
-  const [ticks, setTicks] = useState<PlanTicks>(NO_TICKS)
-  const [overrideReason, setOverrideReason] = useState('')
-  const [missing, setMissing] = useState<'patient' | 'slot' | 'repeat' | 'nothing' | 'reason'>()
-  const given = useQuery(
-    api.patients.get.queryOptions({ input: { id: start.patientId ?? 0 }, enabled: start.patientId !== undefined }),
-  )
-  const patientInHand = start.patientId === undefined ? patient : (given.data ?? null)
-  const told = useBookedNotice()
-  const isSeries = repeat.every !== 'never'
+/** What a series would book, asked anew when time, patient or rule change; a reason being typed changes no plan. */
+const usePlan = ({ chosen, purpose, repeat }: BookingDraft, patientId: number | undefined) => {
   const rule = ruleOf(repeat)
-  const place = chosen && {
-    doctorId: chosen.doctorId,
-    startsAt: chosen.startsAt,
-    ...(chosen.minutes !== undefined && { minutes: chosen.minutes }),
-    ...{ kind: purpose.kind, mode: purpose.mode, source: purpose.source },
-    reason: purpose.reason.trim() === '' ? null : purpose.reason.trim(),
-    overrideReason: overrideReason.trim() === '' ? null : overrideReason.trim(),
-  }
-  // Typing a reason changes no plan: it is left out of what the plan is asked with.
-  const planned = useQuery(
+  return useQuery(
     api.scheduling.planSeries.queryOptions({
       input: {
         doctorId: chosen?.doctorId ?? 0,
         startsAt: chosen?.startsAt ?? '',
         ...(chosen?.minutes !== undefined && { minutes: chosen.minutes }),
         kind: purpose.kind,
-        patientId: patientInHand?.id ?? 0,
+        patientId: patientId ?? 0,
         rule: rule ?? { every: 'day', ends: { times: 2 } },
       },
-      enabled: rule !== undefined && chosen !== undefined && patientInHand !== null,
+      enabled: rule !== undefined && chosen !== undefined && patientId !== undefined,
     }),
   )
+}
+
+/** Books one visit or a series, and tells it. */
+const useSaving = (onDone: (appointment: BookedAppointment) => void) => {
+  const told = useBookedNotice()
   const done = (appointments: BookedAppointment[]) => {
     told(appointments)
     const [first] = appointments
     if (first) onDone(first)
   }
-  const book = useMutation(api.scheduling.book.mutationOptions({ onSuccess: (one) => done([one]) }))
-  const bookSeries = useMutation(
+  const one = useMutation(api.scheduling.book.mutationOptions({ onSuccess: (booked) => done([booked]) }))
+  const series = useMutation(
     api.scheduling.bookSeries.mutationOptions({ onSuccess: ({ appointments }) => done(appointments) }),
   )
-  const forget = () => {
-    setMissing(undefined)
-    book.reset()
-    bookSeries.reset()
+  return {
+    one,
+    series,
+    forget: () => {
+      one.reset()
+      series.reset()
+    },
   }
-  const conflict = isSeries ? undefined : conflictOf(book.error)
+}
+
+/** The patient in hand: the one given, or the one the desk searched for. */
+const useBookingPatient = (given: number | undefined, searched: PatientSummary | null) => {
+  const found = useQuery(api.patients.get.queryOptions({ input: { id: given ?? 0 }, enabled: given !== undefined }))
+  return { patient: given === undefined ? searched : (found.data ?? null), error: found.error }
+}
+
+/** A booking in the making: patient, place, purpose, series and what stands in the way; books it. */
+export const useBooking = (start: BookingStart, onDone: (appointment: BookedAppointment) => void) => {
+  const today = useClinicToday()
+  const [draft, setDraft] = useState(() => draftFrom(start, today))
+  const [missing, setMissing] = useState<ReturnType<typeof whatIsMissing>>()
+  const { patient, error: patientError } = useBookingPatient(start.patientId, draft.patient)
+  const saving = useSaving(onDone)
+  const planned = usePlan(draft, patient?.id)
   const plan = planned.data
-  const isReasonWanted = isSeries
-    ? (plan?.some((one) => one.conflict !== null && isBooked(one, ticks)) ?? false)
-    : conflict?.canOverride === true
-  const whatIsMissing = () => {
-    if (patientInHand === null) return 'patient'
-    if (chosen === undefined) return 'slot'
-    if (isReasonWanted && overrideReason.trim() === '') return 'reason'
-    if (!isSeries) return undefined
-    if (wrongFieldOf(repeat) !== undefined || plan === undefined) return 'repeat'
-    return plan.some((one) => isBooked(one, ticks)) ? undefined : 'nothing'
+  const isSeries = draft.repeat.every !== 'never'
+  const conflict = isSeries ? undefined : conflictOf(saving.one.error)
+  const error = isSeries ? saving.series.error : saving.one.error
+  const change = (changed: Partial<BookingDraft>) => setDraft((before) => ({ ...before, ...changed }))
+  /** For what makes an earlier refusal untrue. */
+  const changeAnew = (changed: Partial<BookingDraft>) => {
+    setMissing(undefined)
+    saving.forget()
+    change(changed)
   }
   const submit = () => {
-    const lacks = whatIsMissing()
+    const lacks = whatIsMissing(draft, patient !== null, plan, conflict)
+    const place = placeOf(draft)
+    const rule = ruleOf(draft.repeat)
     setMissing(lacks)
-    if (lacks !== undefined || patientInHand === null || place === undefined) return
-    if (!isSeries) book.mutate({ ...place, patientId: patientInHand.id })
+    if (lacks !== undefined || patient === null || place === undefined) return
+    if (!isSeries) saving.one.mutate({ ...place, patientId: patient.id })
     else if (rule && plan) {
-      const skip = plan.filter((one) => !isBooked(one, ticks)).map(({ startsAt }) => startsAt)
-      bookSeries.mutate({ ...place, patientId: patientInHand.id, rule, skip })
+      const skip = plan.filter((one) => !isBooked(one, draft.ticks)).map(({ startsAt }) => startsAt)
+      saving.series.mutate({ ...place, patientId: patient.id, rule, skip })
     }
   }
-  const error = isSeries ? bookSeries.error : book.error
   return {
-    patient: patientInHand,
-    patientError: given.error,
-    search,
-    chosen,
-    purpose,
-    repeat,
-    ticks,
-    overrideReason,
+    ...draft,
+    patient,
+    patientError,
     plan,
     planError: planned.error,
     isSeries,
+    /** Whether the repeat is filled in, so that there is a plan to show. */
+    hasRule: ruleOf(draft.repeat) !== undefined,
     conflict,
     /** What is missing, once saving was tried. */
     missing,
     /** A refusal that is no conflict: conflicts are shown on their own. */
     refusal: error !== null && conflict === undefined ? error : undefined,
-    isPlanOutdated: codeOf(bookSeries.error) === 'SERIES_CONFLICT',
-    isSaving: book.isPending || bookSeries.isPending,
-    isDirty: patient !== null || purpose.reason !== '' || overrideReason !== '' || isSeries,
-    setPatient: (next: PatientSummary | null) => {
-      forget()
-      setPatient(next)
-    },
-    setSearch,
-    choose: (slot: ChosenSlot | undefined) => {
-      forget()
-      setOverrideReason('')
-      setTicks(NO_TICKS)
-      setChosen(slot)
-    },
-    setPurpose: (next: Purpose) => {
-      if (next.kind !== purpose.kind) forget()
-      setPurpose(next)
-    },
-    setRepeat: (next: Repeat) => {
-      forget()
-      setTicks(NO_TICKS)
-      setRepeat(next)
-    },
-    setTicks,
-    setOverrideReason,
+    isSaving: saving.one.isPending || saving.series.isPending,
+    isDirty: isFilledIn(draft),
+    setPatient: (next: PatientSummary | null) => changeAnew({ patient: next }),
+    setSearch: (search: SlotSearch) => change({ search }),
+    choose: (chosen: ChosenSlot | undefined) => changeAnew({ chosen, overrideReason: '', ticks: NO_TICKS }),
+    setPurpose: (purpose: Purpose) =>
+      purpose.kind === draft.purpose.kind ? change({ purpose }) : changeAnew({ purpose }),
+    setRepeat: (repeat: Repeat) => changeAnew({ repeat, ticks: NO_TICKS }),
+    setTicks: (ticks: PlanTicks) => change({ ticks }),
+    setOverrideReason: (overrideReason: string) => change({ overrideReason }),
     submit,
   }
 }

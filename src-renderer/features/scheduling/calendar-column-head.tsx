@@ -142,7 +142,13 @@ function HeadMenu({ column, title, doctorName }: HeadProps) {
         <MoreVertIcon fontSize="small" />
       </IconButton>
       {anchor && (
-        <Menu anchorEl={anchor} open onClose={() => setAnchor(null)} slotProps={{ list: { 'aria-labelledby': id } }}>
+        <Menu
+          disablePortal
+          anchorEl={anchor}
+          open
+          onClose={() => setAnchor(null)}
+          slotProps={{ list: { 'aria-labelledby': id } }}
+        >
           {item('hours')}
           {item('closed')}
           {item('leave')}

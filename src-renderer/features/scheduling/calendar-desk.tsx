@@ -113,6 +113,7 @@ function BlockMenu({ appointment, at, mayMove, onClose, onOpen, onTakeUp, onMove
   return (
     <Menu
       open
+      disablePortal
       onClose={onClose}
       anchorReference="anchorPosition"
       anchorPosition={at}

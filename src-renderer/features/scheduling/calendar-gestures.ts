@@ -98,9 +98,10 @@ const dragOf = (
   return { kind, appointment, column, ...place, from, to: from + length }
 }
 
-const scrollStep = (at: number, least: number, most: number) => {
-  if (at < least + EDGE) return -EDGE_SPEED
-  return at > most - EDGE ? EDGE_SPEED : 0
+/** Scrolls only towards the edge the hand goes to: a block taken near an edge does not run away from under it. */
+const scrollStep = (began: number, at: number, least: number, most: number) => {
+  if (at < began && at < least + EDGE) return -EDGE_SPEED
+  return at > began && at > most - EDGE ? EDGE_SPEED : 0
 }
 
 interface Listening {
@@ -124,8 +125,8 @@ const follow = (gesture: Gesture, { scroller, body, drag, options, onEnd }: List
     const { left, right, top, bottom } = scroller.getBoundingClientRect()
     const head = scroller.querySelector('[data-heads]')?.getBoundingClientRect().height ?? 0
     const axis = scroller.querySelector('[data-axis]')?.getBoundingClientRect().width ?? 0
-    const down = scrollStep(y, top + head, bottom)
-    const across = gesture.kind === 'move' ? scrollStep(x, left + axis, right) : 0
+    const down = scrollStep(gesture.startY, y, top + head, bottom)
+    const across = gesture.kind === 'move' ? scrollStep(gesture.startX, x, left + axis, right) : 0
     if (down !== 0 || across !== 0) scroller.scrollBy(across, down)
     if (hasMoved || down !== 0 || across !== 0) show()
     hasMoved = false

@@ -1,32 +1,17 @@
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BookedAppointment } from '#shared/contract/appointment.values.ts'
-import { minutesOf, timeOn } from '#shared/domain/scheduling/wall-clock.ts'
-import { type Store, useStore } from '../../client/store.ts'
+import { minutesOf } from '#shared/domain/scheduling/wall-clock.ts'
 import { useClinicNow } from '../../widgets/clinic-date.ts'
-import { useFormat } from '../../widgets/format.ts'
-import { CalendarColumnView, heightOf } from './calendar-column.tsx'
-import { type CalendarColumn, type Scale, scaleOf } from './calendar-columns.ts'
+import { CalendarColumnView } from './calendar-column.tsx'
+import type { CalendarColumn } from './calendar-columns.ts'
 import type { CalendarDesk } from './calendar-desk.tsx'
-import { type Drag, useGestures } from './calendar-gestures.ts'
-import { findAgain, type LastPlace, makeReachable, moveByKey, placeOf } from './calendar-roving.ts'
+import { useFocusKept } from './calendar-focus.ts'
+import { useGestures } from './calendar-gestures.ts'
+import { Axis, Ghost } from './calendar-margin.tsx'
+import { moveByKey } from './calendar-roving.ts'
+import { useHeadHeight, useScale, useScrollToHours } from './calendar-scroll.ts'
 import { CalendarBody, CalendarBox, widthOf } from './calendar-styles.ts'
-
-const HOUR = 60
-/** Pixels a word of the margin is high. */
-const LINE_HEIGHT = 18
 
 interface GridProps {
   label: string
@@ -122,86 +107,6 @@ export function CalendarGrid(props: GridProps) {
 const cutIn = (column: CalendarColumn, cut: BookedAppointment | undefined) =>
   cut && column.blocks.some(({ appointment }) => appointment.id === cut.id) ? cut.id : undefined
 
-/** The same object while its measures are the same, so that columns are not drawn anew for it. */
-const useScale = (columns: readonly CalendarColumn[]): Scale => {
-  const { from, to, pxPerMinute } = scaleOf(columns)
-  return useMemo(() => ({ from, to, pxPerMinute }), [from, to, pxPerMinute])
-}
-
-const useHeadHeight = (scroller: RefObject<HTMLElement | null>): number => {
-  const [height, setHeight] = useState(0)
-  useLayoutEffect(() => {
-    const heads = scroller.current?.querySelector('[data-heads]')
-    if (!heads) return
-    const observer = new ResizeObserver(() => setHeight(Math.round(heads.getBoundingClientRect().height)))
-    observer.observe(heads)
-    return () => observer.disconnect()
-  }, [scroller])
-  return height
-}
-
-/** Puts the present time, or where the day's hours begin, near the top whenever another picture is opened. */
-const useScrollToHours = (
-  scroller: RefObject<HTMLElement | null>,
-  scale: Scale,
-  now: string,
-  { columns, isOutdated, picture }: GridProps,
-) => {
-  const [shown, setShown] = useState<string>()
-  const before = useRef(scale)
-  const isReady = !isOutdated && columns.length > 0
-  useLayoutEffect(() => {
-    const box = scroller.current
-    const old = before.current
-    before.current = scale
-    if (!box || !isReady) return
-    if (shown === picture) {
-      // The same hours stay in sight where others come above them, or a slot is drawn higher.
-      if (old !== scale)
-        box.scrollTo({ top: (old.from + box.scrollTop / old.pxPerMinute - scale.from) * scale.pxPerMinute })
-      return
-    }
-    setShown(picture)
-    const isToday = columns.some(({ date }) => date === now.slice(0, 10))
-    const starts = columns.flatMap(({ hours }) => hours.map(({ from }) => from))
-    const minute = isToday ? minutesOf(now.slice(11)) - HOUR / 2 : Math.min(...starts, scale.to)
-    // On a line, with room above it for the word of the hour.
-    const line = Math.floor(minute / (HOUR / 2)) * (HOUR / 2)
-    box.scrollTo({ top: Math.max(0, (line - scale.from) * scale.pxPerMinute - 12) })
-  }, [isReady, shown, picture, columns, now, scale, scroller])
-}
-
-/** One item of the calendar can be reached by Tab; the focus finds its place again when what had it is gone. */
-const useFocusKept = (body: RefObject<HTMLElement | null>) => {
-  const last = useRef<LastPlace>(undefined)
-  useEffect(() => {
-    const box = body.current
-    if (!box) return
-    const had = last.current
-    const isGone = had !== undefined && !had.item.isConnected
-    if (isGone || !box.querySelector('[data-item][tabindex="0"]')) {
-      const item = findAgain(box, had)
-      makeReachable(box, item)
-      // After the dialog that may have had the focus has given it back.
-      const frame = requestAnimationFrame(() => {
-        if (isGone && document.activeElement === document.body) item?.focus({ preventScroll: true })
-      })
-      return () => cancelAnimationFrame(frame)
-    }
-    return undefined
-  })
-  const onFocus = useCallback(
-    ({ target }: { target: EventTarget }) => {
-      const place = placeOf(target)
-      if (!place || !body.current) return
-      last.current = place
-      makeReachable(body.current, place.item)
-    },
-    [body],
-  )
-  return { onFocus }
-}
-
 const columnAt = (target: EventTarget, columns: readonly CalendarColumn[]) => {
   const key = target instanceof Element ? target.closest<HTMLElement>('[data-column]')?.dataset.column : undefined
   return columns.find((column) => column.key === key)
@@ -244,53 +149,4 @@ const actByKey = (event: KeyboardEvent<HTMLElement>, columns: readonly CalendarC
     bottom: 0,
   }
   desk.openMenu(appointment, { left, top: bottom })
-}
-
-function Axis({ scale, now }: { scale: Scale; now: string | undefined }) {
-  const format = useFormat()
-  const hours = Array.from({ length: (scale.to - scale.from) / HOUR }, (_, at) => scale.from + at * HOUR)
-  const minute = now === undefined ? undefined : minutesOf(now.slice(11))
-  const isIn = minute !== undefined && scale.from <= minute && minute < scale.to
-  // The present time stands in the same place: an hour's word under it would be half covered.
-  const isReadable = (hour: number) => !isIn || Math.abs(hour - minute) * scale.pxPerMinute > LINE_HEIGHT
-  return (
-    <div className="axis" data-axis style={heightOf(scale)} aria-hidden>
-      {hours.filter(isReadable).map((hour) => (
-        <span
-          key={hour}
-          className={hour === scale.from ? 'hour first' : 'hour'}
-          style={{ top: (hour - scale.from) * scale.pxPerMinute }}
-        >
-          {format.hour(timeOn('2000-01-01', hour))}
-        </span>
-      ))}
-      {isIn && now && (
-        <span className="nowTime" style={{ top: (minute - scale.from) * scale.pxPerMinute }}>
-          {format.shortTime(now)}
-        </span>
-      )}
-    </div>
-  )
-}
-
-/** Where what is being dragged would come to lie, with its time. */
-function Ghost({ drag: store, scale }: { drag: Store<Drag | undefined>; scale: Scale }) {
-  const format = useFormat()
-  const drag = useStore(store)
-  if (!drag) return null
-  const { column, from, to, left, width, appointment } = drag
-  return (
-    <div
-      className="ghost"
-      style={{
-        left: left + 2,
-        width: width - 4,
-        top: (from - scale.from) * scale.pxPerMinute,
-        height: (to - from) * scale.pxPerMinute,
-      }}
-    >
-      {appointment && <bdi>{appointment.patient.fullName}</bdi>}{' '}
-      {format.timeRange(timeOn(column.date, from), timeOn(column.date, to))}
-    </div>
-  )
 }

@@ -20,7 +20,7 @@ export interface Target {
 }
 
 /** A wish to move an appointment, for the dialogs that ask back. */
-export interface Wish {
+interface Wish {
   appointment: BookedAppointment
   target: Target
   scope: SeriesScope

@@ -62,6 +62,8 @@ export const CalendarBox = styled('div')({
   },
   '& .head': { borderBottom: '1px solid var(--mui-palette-divider)', padding: '6px 4px 6px 8px' },
   '& .head.today': { boxShadow: `inset 0 3px 0 ${main('primary')}` },
+  // Always in sight already: without this a focus in them would scroll the hours away.
+  '& .heads button': { scrollMarginTop: 'calc(-1 * var(--head) - 8px)' },
   '& .corner, & .axis': {
     position: 'sticky',
     insetInlineStart: 0,

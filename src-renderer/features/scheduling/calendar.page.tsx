@@ -25,13 +25,12 @@ import { WeekView } from './week-view.tsx'
 const usePlace = (today: LocalDate) => {
   const [address, setAddress] = useSearchParams()
   const place = readPlace(address, today)
-  const text = address.toString()
   const go = useCallback(
     (change: Partial<CalendarPlace>, replace = false) =>
       setAddress((now) => addressOf({ ...readPlace(now, today), ...change }, today), { replace }),
     [setAddress, today],
   )
-  return { place, go, text }
+  return { place, go }
 }
 
 const stepped = ({ view, date }: CalendarPlace, by: 1 | -1): LocalDate => {

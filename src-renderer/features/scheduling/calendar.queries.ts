@@ -30,7 +30,6 @@ const inputOf = (whose: Whose): { doctorId?: number; departmentId?: number; spec
 /** The columns of a picture, or why there are none. */
 export interface ColumnsAnswer {
   columns: readonly CalendarColumn[] | undefined
-  closure: string | null
   error: unknown
   /** True while the picture is still that of the dates before. */
   isOutdated: boolean
@@ -96,7 +95,7 @@ export const useDayColumns = (date: LocalDate, whose: Whose, moves: readonly Mov
     const all = columnsOf(calendar.data, byColumn, moves)
     return whose.kind === 'doctors' ? all?.filter(({ doctorId }) => whose.ids.includes(doctorId)) : all
   }, [calendar.data, byColumn, moves, whose])
-  return { columns, closure: calendar.data?.[0]?.closure ?? null, error: calendar.error ?? slots.error, isOutdated }
+  return { columns, error: calendar.error ?? slots.error, isOutdated }
 }
 
 /** One doctor's columns of some dates, a week at most. */
@@ -114,7 +113,7 @@ export const useWeekColumns = (
   )
   const columns = useMemo(() => columnsOf(calendar.data, byColumn, moves), [calendar.data, byColumn, moves])
   const isOutdated = calendar.isPlaceholderData || slots.isPlaceholderData
-  return { columns, closure: null, error: calendar.error ?? slots.error, isOutdated }
+  return { columns, error: calendar.error ?? slots.error, isOutdated }
 }
 
 /** A day of a month's page. */

@@ -63,8 +63,12 @@ export function CallSheetPage() {
   const shown = isOpenOnly ? bookings.filter(({ reminder }) => reminder !== 'reached') : bookings
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', minHeight: 0 }}>
-      <PageHeader title={t('callSheet.title')} hint={t('callSheet.hint')} actions={<PrintButton date={date} />} />
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, alignItems: 'center', mb: 2 }}>
+      <Box sx={{ flexShrink: 0 }}>
+        <PageHeader title={t('callSheet.title')} hint={t('callSheet.hint')} actions={<PrintButton date={date} />} />
+      </Box>
+      <Box
+        sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 1, alignItems: 'center', mb: 2, flexShrink: 0 }}
+      >
         <Box sx={{ width: 180 }}>
           <DateField label={t('callSheet.date')} value={date} onChange={(next) => next && setDate(next)} />
         </Box>

@@ -7,7 +7,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** Which visits of a series a change is about. */
-export const SERIES_SCOPES = ['this', 'following', 'all'] as const
+const SERIES_SCOPES = ['this', 'following', 'all'] as const
 export type SeriesScope = (typeof SERIES_SCOPES)[number]
 
 /** Whether a change is about this visit, this and the later ones, or all that are still booked. */

@@ -130,7 +130,7 @@ export const JoinWaitingListDialog = (props: JoinProps) => {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start' }}>
+      <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start', '& > :not(:last-child)': { flexShrink: 0 } }}>
         <TimeBox
           label={t('waiting.fromTime')}
           value={wish.fromTime}
