@@ -40,8 +40,8 @@ export const NotifyProvider = ({ children }: { children: ReactNode }) => {
             onClose={(_event, reason) => {
               if (reason !== 'clickaway') close()
             }}
-            // At the end, where no page keeps a button: on the left it would lie on the desk's "Register".
-            anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+            // In the middle: on the left it would lie on the desk's "Register", on the right on a tall dialog's main button.
+            anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
           >
             <Alert
               role="presentation"

@@ -28,7 +28,7 @@ const survive = async (names: readonly string[]) => {
   const { signedInAs, aDoctor } = await aClinic()
   const desk = await signedInAs('receptionist')
   const doctorIds: number[] = []
-  while (doctorIds.length < Math.min(20, names.length / 100)) doctorIds.push((await aDoctor()).doctorId)
+  while (doctorIds.length < Math.min(60, names.length / 50)) doctorIds.push((await aDoctor()).doctorId)
   const registered: { name: string; id: number; recordNumber: string }[] = []
   for (const typed of new Set(names)) {
     const cleaned = cleanName(typed)
