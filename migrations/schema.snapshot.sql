@@ -149,6 +149,41 @@ CREATE TABLE designations (
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE diagnosis_codes (
+  id INTEGER PRIMARY KEY,
+  edition_id INTEGER NOT NULL REFERENCES diagnosis_editions (id),
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  is_leaf INTEGER NOT NULL CHECK (is_leaf IN (0, 1))
+) STRICT;
+
+CREATE UNIQUE INDEX diagnosis_codes_by_code ON diagnosis_codes (edition_id, code);
+
+CREATE TABLE diagnosis_editions (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  loaded_count INTEGER NOT NULL DEFAULT 0 CHECK (loaded_count >= 0),
+  begun_at TEXT NOT NULL,
+  completed_at TEXT
+) STRICT;
+
+CREATE VIRTUAL TABLE diagnosis_search USING fts5 (
+  terms,
+  content = '',
+  contentless_delete = 1,
+  detail = none,
+  prefix = '2 3 4 5 6 7 8 9 10 11 12 13',
+  tokenize = 'ascii'
+);
+
+CREATE TABLE diagnosis_uses (
+  doctor_id INTEGER NOT NULL REFERENCES doctors (id),
+  code TEXT NOT NULL,
+  used_count INTEGER NOT NULL CHECK (used_count > 0),
+  last_used_at TEXT NOT NULL,
+  PRIMARY KEY (doctor_id, code)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE doctor_booking (
   doctor_id INTEGER PRIMARY KEY REFERENCES doctors (id),
   slot_minutes INTEGER NOT NULL CHECK (slot_minutes BETWEEN 5 AND 120),
@@ -263,6 +298,36 @@ CREATE TRIGGER calendar_stamp_doctors_insert AFTER INSERT ON doctors BEGIN UPDAT
 
 CREATE TRIGGER calendar_stamp_doctors_update AFTER UPDATE ON doctors BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
 
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY,
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  file_id INTEGER NOT NULL REFERENCES stored_files (id),
+  kind TEXT NOT NULL CHECK (kind IN ('previous-prescription', 'outside-report', 'imaging', 'photo', 'identity', 'consent', 'prescription',
+  'visit-summary', 'certificate', 'referral-letter', 'lab-report', 'invoice', 'receipt')),
+  title TEXT NOT NULL,
+  taken_on TEXT,
+  uploaded_at TEXT NOT NULL,
+  uploaded_by INTEGER NOT NULL REFERENCES staff_members (id),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  first_id INTEGER REFERENCES documents (id),
+  replaced_by_id INTEGER UNIQUE REFERENCES documents (id),
+  replace_reason TEXT,
+  hidden_at TEXT,
+  hidden_by INTEGER REFERENCES staff_members (id),
+  hide_reason TEXT,
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK ((first_id IS NULL) = (revision = 1)),
+  CHECK ((hidden_at IS NULL) = (hide_reason IS NULL))
+) STRICT;
+
+CREATE INDEX documents_by_file ON documents (file_id);
+
+CREATE INDEX documents_by_first ON documents (first_id) WHERE first_id IS NOT NULL;
+
+CREATE INDEX documents_by_patient ON documents (patient_id);
+
 CREATE TABLE import_findings (
   id INTEGER PRIMARY KEY,
   import_id INTEGER NOT NULL REFERENCES imports (id),
@@ -318,6 +383,32 @@ CREATE TABLE imports (
 ) STRICT;
 
 CREATE UNIQUE INDEX imports_one_at_work ON imports ((1)) WHERE state IN ('checking', 'running');
+
+CREATE VIRTUAL TABLE medicine_search USING fts5 (
+  terms,
+  content = '',
+  contentless_delete = 1,
+  detail = none,
+  prefix = '2 3 4 5 6 7 8 9 10 11 12 13',
+  tokenize = 'ascii tokenchars ''.'''
+);
+
+CREATE TABLE medicines (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  ingredients TEXT NOT NULL,
+  strength TEXT,
+  form TEXT NOT NULL,
+  route TEXT,
+  class TEXT,
+  maker TEXT,
+  source TEXT NOT NULL CHECK (source IN ('starter', 'clinic', 'file')),
+  identity_folded TEXT NOT NULL UNIQUE,
+  is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
 
 CREATE TABLE patient_keys (
   key INTEGER NOT NULL,
@@ -598,6 +689,17 @@ CREATE TABLE staff_roles (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX staff_roles_by_role ON staff_roles (role_id);
+
+CREATE TABLE stored_files (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+  size_bytes INTEGER NOT NULL CHECK (size_bytes > 0),
+  content_type TEXT NOT NULL CHECK (content_type IN ('image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf', 'application/dicom', 'text/plain')),
+  width_pixels INTEGER,
+  height_pixels INTEGER,
+  stored_at TEXT NOT NULL,
+  CHECK ((width_pixels IS NULL) = (height_pixels IS NULL))
+) STRICT;
 
 CREATE TABLE visit_reasons (
   id INTEGER PRIMARY KEY,

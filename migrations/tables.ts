@@ -1,4 +1,6 @@
 import type { CatalogTables } from './tables/catalog.ts'
+import type { CodesTables } from './tables/codes.ts'
+import type { DocumentsTables } from './tables/documents.ts'
 import type { FoundationTables } from './tables/foundation.ts'
 import type { ImportsTables } from './tables/imports.ts'
 import type { PatientTables } from './tables/patients.ts'
@@ -9,7 +11,9 @@ import type { SchedulingTables } from './tables/scheduling.ts'
 export interface Tables
   extends FoundationTables,
     CatalogTables,
+    CodesTables,
     PatientTables,
     QueueTables,
     ImportsTables,
-    SchedulingTables {}
+    SchedulingTables,
+    DocumentsTables {}

@@ -22,12 +22,18 @@ export interface OpenOptions {
   folder: string
   appVersion: string
   isDemo?: boolean
+  /** Where the files lie that came with the app; what needs them is left out where it is not given. */
+  resourceFolder?: string
+  /** How long what is loaded from there waits, in ms, so that the first patients do not share the machine with it. */
+  loadAfterMs?: number
   clock?: Clock
   /** Where the data key rests; a key file in the folder unless the desktop app hands in the keychain. */
   keyStore?: KeyStore
   /** The schema steps, for tests of older and newer databases. */
   steps?: readonly Migration[]
 }
+
+const LOAD_AFTER_MS = 60_000
 
 /** An opened clinic: the core every connection is served from, and how to close it. */
 export interface Clinic {
@@ -78,6 +84,8 @@ export const openClinic = async (options: OpenOptions): Promise<Clinic> => {
       log,
       changes: makeChangeFeed(),
       folder,
+      resourceFolder: options.resourceFolder ?? null,
+      loadAfterMs: options.loadAfterMs ?? LOAD_AFTER_MS,
       dataKey,
       appVersion: options.appVersion,
       isDemo: options.isDemo ?? false,

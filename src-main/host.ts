@@ -8,6 +8,7 @@ import { beginDemoFolder } from './demo-folder.ts'
 import { OPEN_FAILURE_SENTENCES } from './open-failure.ts'
 import { OpenFailure } from './platform/db/failure.ts'
 import { defaultClinicFolder } from './platform/folders.ts'
+import { resourceFolder } from './resource-folder.ts'
 import { serveLoopback } from './transports/lan/loopback-server.ts'
 import { APP_VERSION } from './version.ts'
 
@@ -53,7 +54,10 @@ const run = async () => {
   if (isRecovery) return recover(folder)
 
   if (demo) beginDemoFolder(folder)
-  const clinic = await openClinic({ folder, appVersion: APP_VERSION, isDemo: demo })
+  const clinic = await openClinic({
+    ...{ folder, appVersion: APP_VERSION, isDemo: demo },
+    resourceFolder: resourceFolder(import.meta.dirname),
+  })
   if (demo) {
     const { seedDemoClinic } = await import('./demo.ts')
     for (const line of await seedDemoClinic(clinic)) say(line)

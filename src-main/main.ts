@@ -9,6 +9,7 @@ import { answerWindows, denyTheOutside, openWindow } from './desktop/window.ts'
 import { OPEN_FAILURE_SENTENCES } from './open-failure.ts'
 import { OpenFailure } from './platform/db/failure.ts'
 import { defaultClinicFolder } from './platform/folders.ts'
+import { resourceFolder } from './resource-folder.ts'
 import { APP_VERSION } from './version.ts'
 
 const readArguments = () => {
@@ -21,7 +22,10 @@ const readArguments = () => {
 const openTheClinic = async (): Promise<Clinic> => {
   const { folder, isDemo } = readArguments()
   if (isDemo) beginDemoFolder(folder)
-  const clinic = await openClinic({ folder, appVersion: APP_VERSION, isDemo, keyStore: keychainKeyStore(folder) })
+  const clinic = await openClinic({
+    ...{ folder, appVersion: APP_VERSION, isDemo, keyStore: keychainKeyStore(folder) },
+    resourceFolder: resourceFolder(import.meta.dirname),
+  })
   if (isDemo) {
     const { seedDemoClinic } = await import('./demo.ts')
     const lines = await seedDemoClinic(clinic)

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { auditHandlers } from '#main/features/audit/audit.handlers.ts'
 import { catalogHandlers } from '#main/features/catalog/catalog.handlers.ts'
 import { clinicHandlers } from '#main/features/clinic/clinic.handlers.ts'
+import { documentsHandlers } from '#main/features/documents/documents.handlers.ts'
 import { interopHandlers } from '#main/features/interop/interop.handlers.ts'
 import { patientsHandlers } from '#main/features/patients/patients.handlers.ts'
 import { queueHandlers } from '#main/features/queue/queue.handlers.ts'
@@ -25,6 +26,7 @@ export const router = implement(contract)
     clinic: clinicHandlers,
     catalog: catalogHandlers,
     patients: patientsHandlers,
+    documents: documentsHandlers,
     scheduling: schedulingHandlers,
     queue: queueHandlers,
     reports: reportsHandlers,

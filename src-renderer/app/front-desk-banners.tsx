@@ -19,7 +19,7 @@ export function FrontDeskBanners() {
   const lists = useOpenRebookingLists(mayBook)
   const patients = new Set(openings.data?.flatMap(({ candidates }) => candidates.map(({ entryId }) => entryId))).size
   return (
-    <>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, px: 1, flexShrink: 0, '&:not(:empty)': { pt: 1 } }}>
       {patients > 0 && (
         <Banner
           icon={<HourglassEmpty />}
@@ -36,7 +36,7 @@ export function FrontDeskBanners() {
           to="/rebooking"
         />
       )}
-    </>
+    </Box>
   )
 }
 
@@ -48,11 +48,11 @@ function Banner({ icon, text, label, to }: { icon: ReactElement; text: string; l
         display: 'flex',
         alignItems: 'center',
         gap: 1,
-        mx: 1,
-        mt: 1,
         px: 1.25,
         minHeight: 34,
-        flexShrink: 0,
+        // Beside each other where both fit.
+        flex: '1 1 auto',
+        minWidth: 0,
         borderRadius: 1,
         bgcolor: 'primary.light',
         '& > svg': { color: 'primary.dark', fontSize: 18 },

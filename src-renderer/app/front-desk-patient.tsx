@@ -28,6 +28,8 @@ export function FrontDeskPatient({ patientId, desk }: { patientId: number; desk:
   const { t } = useTranslation('desk')
   const column = useRef<HTMLElement>(null)
   const maySee = useCan('scheduling.read')
+  // Where the columns stand below each other, whoever was chosen further up comes into sight.
+  useEffect(() => void column.current?.scrollIntoView({ block: 'nearest' }), [])
   useFocusAfter(desk.queueing !== undefined || desk.booking !== undefined, column)
   return (
     <Box

@@ -19,6 +19,8 @@ import { useDesk } from './use-desk.ts'
 const LEFT = 'clamp(272px, 20vw, 360px)'
 const TWO = `${LEFT} minmax(0, 1fr)`
 const THREE = `${LEFT} minmax(0, 1fr) clamp(256px, 18vw, 360px)`
+/** In a small or enlarged window the three stand below each other, each as high as what is seen, and the page scrolls. */
+const BELOW_EACH_OTHER = 'max(100%, 440px)'
 
 /**
  * The receptionist's screen: register and today's bookings on the left, today's queue in the middle, the patient in hand on the
@@ -50,8 +52,10 @@ export function FrontDeskPage() {
         height: 'calc(100% + 32px)',
         minHeight: 0,
         display: 'grid',
-        gridTemplateRows: 'minmax(0, 1fr)',
-        gridTemplateColumns: hasPatient ? THREE : TWO,
+        gridTemplateRows: { xs: 'none', md: 'minmax(0, 1fr)' },
+        gridAutoRows: BELOW_EACH_OTHER,
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: hasPatient ? THREE : TWO },
+        overflowY: { xs: 'auto', md: 'visible' },
       }}
     >
       <FrontDeskLeft desk={desk} />

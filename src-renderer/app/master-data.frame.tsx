@@ -7,8 +7,10 @@ import { MASTER_TABLES, type MasterTable } from '#shared/domain/catalog/master-l
 import { useCan } from '../client/session.ts'
 import { PageSkeleton } from './shell/page-skeleton.tsx'
 
-/** The tables in the order of their tabs: what a clinic begins with first. */
-const TABS: readonly MasterTable[] = MASTER_TABLES.toSorted((a, b) => Number(b === 'doctors') - Number(a === 'doctors'))
+/** The tables in the order of their tabs: what a clinic begins with first; medicines have no page yet. */
+const TABS: readonly MasterTable[] = MASTER_TABLES.filter((table) => table !== 'medicines').toSorted(
+  (a, b) => Number(b === 'doctors') - Number(a === 'doctors'),
+)
 
 const Tab = ({ table }: { table: MasterTable }) => {
   const { t } = useTranslation('catalog')

@@ -61,6 +61,42 @@ const contrastDark = {
   background: { default: '#000000', paper: '#000000' },
 }
 
+/** Where the system paints with its own few colours, fills are lost: frames and the system's highlight say what fills say elsewhere. */
+const forcedColors = {
+  '.MuiButton-root, .MuiChip-root, .MuiDialog-paper, .MuiMenu-paper, .MuiAutocomplete-paper, .MuiBadge-badge': {
+    border: '1px solid',
+  },
+  '.MuiButton-contained': {
+    forcedColorAdjust: 'none',
+    background: 'ButtonText !important',
+    color: 'ButtonFace !important',
+    '& *': { color: 'inherit' },
+    '&:focus-visible': { outlineColor: 'Highlight' },
+    '&.Mui-disabled': { background: 'Canvas !important', color: 'GrayText !important', borderColor: 'GrayText' },
+  },
+  [[
+    '[aria-pressed="true"]',
+    '[role="option"][aria-selected="true"]',
+    '[role="tab"][aria-selected="true"]',
+    'nav a.active',
+    '.MuiMenuItem-root.Mui-selected',
+    '.MuiListItemButton-root.Mui-selected',
+    '.MuiPickerDay-root.Mui-selected',
+  ].join(', ')]: {
+    forcedColorAdjust: 'none',
+    background: 'Highlight !important',
+    color: 'HighlightText !important',
+    '& *': { color: 'inherit !important', background: 'transparent !important' },
+  },
+  '.MuiMenuItem-root.Mui-focusVisible, [role="option"].Mui-focused': { outline: '2px solid Highlight' },
+  '[role="listbox"]:focus-visible [data-active]': { outline: '2px solid Highlight', outlineOffset: -2 },
+  '.MuiLinearProgress-root, .MuiSwitch-track': { border: '1px solid' },
+  '.MuiLinearProgress-bar': { forcedColorAdjust: 'none', background: 'Highlight' },
+}
+
+/** A dialog in a small or enlarged window uses nearly all of it. */
+const SMALL_WINDOW = '@media (max-width: 700px), (max-height: 480px)'
+
 /** The product's look: calm and dense on an 8-pixel grid, in light, dark and two high-contrast schemes. */
 export const theme = createTheme({
   cssVariables: { colorSchemeSelector: 'data-scheme' },
@@ -92,6 +128,7 @@ export const theme = createTheme({
         body: { fontFeatureSettings: '"cv05"' },
         ':focus-visible': { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: '2px' },
         'input:focus-visible, textarea:focus-visible': { outline: 'none' },
+        '@media (forced-colors: active)': forcedColors,
         '@media (prefers-reduced-motion: reduce)': {
           '*, *::before, *::after': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },
         },
@@ -111,8 +148,26 @@ export const theme = createTheme({
     MuiAutocomplete: { defaultProps: { size: 'small' } },
     MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
     MuiCard: { defaultProps: { variant: 'outlined' } },
-    MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.0625rem', fontWeight: 650, paddingBottom: 8 } } },
-    MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 16px' } } },
+    MuiInputBase: {
+      // MUI fades what an empty field suggests too far to be read.
+      styleOverrides: {
+        input: ({ theme }) => ({ '&::placeholder': { color: theme.vars.palette.text.disabled, opacity: 1 } }),
+      },
+    },
+    MuiDialog: {
+      styleOverrides: {
+        paper: { [SMALL_WINDOW]: { margin: 8, width: 'calc(100% - 16px)', maxHeight: 'calc(100% - 16px)' } },
+      },
+    },
+    MuiDialogContent: { styleOverrides: { root: { [SMALL_WINDOW]: { paddingInline: 16 } } } },
+    MuiDialogTitle: {
+      styleOverrides: {
+        root: { fontSize: '1.0625rem', fontWeight: 650, paddingBottom: 8, [SMALL_WINDOW]: { padding: '8px 16px 4px' } },
+      },
+    },
+    MuiDialogActions: {
+      styleOverrides: { root: { padding: '8px 24px 16px', [SMALL_WINDOW]: { padding: '6px 16px 8px' } } },
+    },
     MuiTooltip: { defaultProps: { enterDelay: 500, arrow: true } },
     MuiAlert: { defaultProps: { variant: 'outlined' } },
     MuiDataGrid: {
@@ -137,9 +192,9 @@ export const themeInside = (outer: Theme, box: () => HTMLElement | null): Theme 
   ...outer,
   components: {
     ...outer.components,
-    MuiModal: { defaultProps: { container: box } },
-    MuiDialog: { defaultProps: { container: box } },
-    MuiPopover: { defaultProps: { container: box } },
-    MuiPopper: { defaultProps: { container: box } },
+    MuiModal: { ...outer.components?.MuiModal, defaultProps: { container: box } },
+    MuiDialog: { ...outer.components?.MuiDialog, defaultProps: { container: box } },
+    MuiPopover: { ...outer.components?.MuiPopover, defaultProps: { container: box } },
+    MuiPopper: { ...outer.components?.MuiPopper, defaultProps: { container: box } },
   },
 })

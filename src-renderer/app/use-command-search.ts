@@ -52,7 +52,9 @@ export const useCommandSearch = (onLeave: () => void) => {
   }
   const openLine = (line: SearchLine) => {
     if (line.kind === 'hit') return openHit(line.hit)
-    void navigate(`/desk?new=${encodeURIComponent(line.name)}`)
+    // Who is new is registered first, then booked where that was asked for.
+    const deed = command.kind === 'book' ? '&do=book' : ''
+    void navigate(`/desk?new=${encodeURIComponent(line.name)}${deed}`)
     leave()
   }
   const enter = async () => {

@@ -7,14 +7,16 @@ import type { Registered } from '../features/patients/use-register-form.ts'
 interface OpenForm {
   key: number
   name: string
+  /** Books the patient once registered, in place of a token. */
+  isForBooking?: boolean
 }
 
 const idOf = (text: string | null) => (text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined)
 
 /**
  * What is open at the desk. The patient in hand stands in the address (`?patient=7`), so that back and reload find them;
- * `?new=NAME` opens the register form, `&do=queue` the doctor's choice and `&do=book` the booking; they are taken out again once
- * done.
+ * `?new=NAME` opens the register form, `&do=queue` the doctor's choice and `&do=book` the booking (after the form, where there is
+ * one); they are taken out again once done.
  */
 export const useDesk = () => {
   const [search, setSearchNow] = useSearchParams()
@@ -52,15 +54,15 @@ export const useDesk = () => {
   useEffect(() => {
     if (newName === null) return
     // A new name is a new form; one that was half-filled is kept and offered above the recent patients.
-    setForm({ key: newDraftKey(), name: newName })
+    setForm({ key: newDraftKey(), name: newName, isForBooking: deed === 'book' })
     setSearch(patientId === undefined ? {} : { patient: String(patientId) })
-  }, [newName, patientId, setSearch])
+  }, [newName, deed, patientId, setSearch])
   useEffect(() => {
-    if (deed === null || patientId === undefined) return
+    if (deed === null || patientId === undefined || newName !== null) return
     if (deed === 'queue') setQueueing({ patientId, doctorId: undefined })
     if (deed === 'book') setBooking({ patientId })
     setSearch({ patient: String(patientId) })
-  }, [deed, patientId, setSearch])
+  }, [deed, newName, patientId, setSearch])
 
   const queue = useCallback(
     (doctorId?: number) => {
@@ -92,7 +94,8 @@ export const useDesk = () => {
       setForm(undefined)
       setUnidentifiedAsked(false)
       setSearch({ patient: String(registered.patientId) })
-      setQueueing({ patientId: registered.patientId, doctorId: undefined })
+      if (form?.isForBooking) setBooking({ patientId: registered.patientId })
+      else setQueueing({ patientId: registered.patientId, doctorId: undefined })
     },
     queue,
     closeQueue: useCallback(() => setQueueing(undefined), []),

@@ -17,6 +17,7 @@ const keysOf: Record<Topic, () => readonly (readonly unknown[])[]> = {
     api.audit.key(),
   ],
   patients: () => [api.patients.key(), api.scheduling.key(), api.reports.key(), api.audit.key()],
+  documents: () => [api.documents.key(), api.audit.key()],
   scheduling: () => [api.scheduling.key(), api.reports.key(), api.audit.key()],
   queue: () => [
     api.queue.getDay.key(),

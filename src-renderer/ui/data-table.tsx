@@ -38,6 +38,11 @@ const NoRows = ({ children }: { children: ReactNode }) => (
   </Box>
 )
 
+/** On a button of a row Space presses it; the grid would turn a page instead. */
+const pressesButton: NonNullable<DataGridProps['onCellKeyDown']> = (_cell, event) => {
+  if (event.key === ' ' && event.target instanceof HTMLButtonElement) event.defaultMuiPrevented = true
+}
+
 /** The product's table: dense rows, one line of text each, our words, sorting by header, no checkboxes unless asked for. */
 export const DataTable = <R extends GridValidRowModel>({
   empty,
@@ -55,6 +60,7 @@ export const DataTable = <R extends GridValidRowModel>({
         disableRowSelectionOnClick
         hideFooter
         localeText={localeText}
+        onCellKeyDown={pressesButton}
         {...rest}
         slots={{ ...(empty !== undefined && { noRowsOverlay: () => <NoRows>{empty}</NoRows> }), ...slots }}
         slotProps={{ loadingOverlay: { variant: 'skeleton', noRowsVariant: 'skeleton' }, ...rest.slotProps }}

@@ -5,7 +5,7 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { Kbd } from './kbd.tsx'
@@ -27,6 +27,17 @@ export interface FormDialogProps {
   onSubmit: () => void
   onClose: () => void
   children: ReactNode
+}
+
+/** Why it was not saved; brought into sight where the form was scrolled. */
+const Problem = ({ text }: { text: string }) => {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => void box.current?.scrollIntoView({ block: 'nearest' }), [])
+  return (
+    <Alert ref={box} severity="error">
+      {text}
+    </Alert>
+  )
 }
 
 /** A form in a dialog: Ctrl+Enter saves from any field, Esc cancels, and typed text is never thrown away unasked. */
@@ -63,7 +74,7 @@ export const FormDialog = (props: FormDialogProps) => {
           <DialogTitle id={titleId}>{props.title}</DialogTitle>
           <DialogContent>
             <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2, pt: 1 }}>
-              {props.problem && <Alert severity="error">{props.problem}</Alert>}
+              {props.problem && <Problem key={props.problem} text={props.problem} />}
               {props.children}
             </Box>
           </DialogContent>

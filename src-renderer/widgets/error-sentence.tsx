@@ -105,8 +105,10 @@ const PREPARED: Sentences = {
     doctorName,
     state: t([`ticketState.${state}`, 'ticketState.unknown'].join('|')),
   }),
+  BOOKED_TODAY: ({ startsAt }, _t, reader) => ({ at: wallClockWords(startsAt, reader) }),
   WRONG_STATE: ({ state }, t) => ({ state: t([`ticketState.${state}`, 'ticketState.unknown'].join('|')) }),
   NOTHING_TO_UNDO: ({ changedBy }, t) => (changedBy ? t('NOTHING_TO_UNDO_CHANGED', { changedBy }) : {}),
+  FILE_NOT_ACCEPTED: ({ reason }, t) => ({ why: t([`refusedFile.${reason}`, 'refusedFile.unknown'].join('|')) }),
   FILE_NOT_READABLE: ({ reason, line }, t) => {
     const why = t([`fileReason.${reason}`, 'fileReason.unknown'].join('|'))
     return line === undefined ? { why } : t('FILE_NOT_READABLE_LINE', { why, line })

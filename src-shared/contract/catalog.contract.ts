@@ -3,6 +3,7 @@ import { MASTER_LISTS } from '../domain/catalog/master-lists.ts'
 import { RowId, RowVersion } from '../values/ids.ts'
 import { MoneyMinor } from '../values/money.ts'
 import { lineOfText, PersonName, PhoneNumber, Username } from '../values/text.ts'
+import { catalogCodesContract } from './catalog-codes.contract.ts'
 import { errorsOf } from './errors.ts'
 import { staffProcedure } from './procedure.ts'
 
@@ -133,4 +134,5 @@ export const catalogContract = {
     .input(Versioned)
     .output(z.object({ id: RowId }))
     .errors(errorsOf('NOT_FOUND', 'VERSION_CONFLICT', 'IN_USE')),
+  ...catalogCodesContract,
 }

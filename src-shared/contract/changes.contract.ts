@@ -8,6 +8,7 @@ export const TOPICS = [
   'staff',
   'catalog',
   'patients',
+  'documents',
   'scheduling',
   'queue',
   'boards',

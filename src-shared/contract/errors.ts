@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REFUSED_FILE_REASONS } from '../domain/documents/file-content.ts'
 import { CONFLICT_REASONS } from '../domain/scheduling/conflicts.ts'
 import { RowId } from '../values/ids.ts'
 
@@ -88,6 +89,7 @@ export const ERRORS = {
     status: 409,
     data: z.object({ ticketId: RowId, token: z.string(), doctorName: z.string(), state: z.string() }),
   },
+  BOOKED_TODAY: { status: 409, data: z.object({ appointmentId: RowId, startsAt: z.string() }) },
   WRONG_STATE: { status: 409, data: z.object({ state: z.string(), wanted: z.string() }) },
   NOBODY_WAITING: { status: 409, data: nothing },
   ROOM_OCCUPIED: { status: 409, data: z.object({ ticketId: RowId, token: z.string() }) },
@@ -96,6 +98,11 @@ export const ERRORS = {
   FILE_NOT_READABLE: { status: 422, data: z.object({ reason: z.string(), line: z.int().optional() }) },
   FILE_TOO_LARGE: { status: 413, data: z.object({ limitBytes: z.int() }) },
   IMPORT_BUSY: { status: 409, data: z.object({ importId: RowId }) },
+  // documents
+  FILE_NOT_ACCEPTED: { status: 415, data: z.object({ reason: z.enum(REFUSED_FILE_REASONS) }) },
+  FILE_DAMAGED: { status: 500, data: nothing },
+  DISK_FULL: { status: 507, data: nothing },
+  TOO_MANY_UPLOADS: { status: 429, data: z.object({ limit: z.int() }) },
 } as const satisfies Record<string, { status: number; data: z.ZodType }>
 
 export type ErrorCode = keyof typeof ERRORS

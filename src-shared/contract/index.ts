@@ -2,6 +2,7 @@ import { auditContract } from './audit.contract.ts'
 import { catalogContract } from './catalog.contract.ts'
 import { changesContract } from './changes.contract.ts'
 import { clinicContract } from './clinic.contract.ts'
+import { documentsContract } from './documents.contract.ts'
 import { interopContract } from './interop.contract.ts'
 import { patientsContract } from './patients.contract.ts'
 import { queueContract } from './queue.contract.ts'
@@ -18,6 +19,7 @@ export const contract = {
   clinic: clinicContract,
   catalog: catalogContract,
   patients: patientsContract,
+  documents: documentsContract,
   scheduling: schedulingContract,
   queue: queueContract,
   reports: reportsContract,

@@ -214,7 +214,9 @@ export const interopContract = {
     .output(z.object({ fileName: z.string(), csv: z.string() })),
   /**
    * Adds and changes rows of a table of master data from CSV text, a row being known by its name (a doctor by the sign-in
-   * name, a closure by its first date). A trial writes nothing; nothing is written either while a row is refused.
+   * name, a closure by its first date, a medicine by all that tells it from another). A trial writes nothing; nothing is
+   * written either while a row is refused. Medicines are written in batches: what is written when the work is cut off stays,
+   * and taking the same file in again goes on from there.
    */
   importTable: staffProcedure('interop.tables', 'interop.importTable')
     .input(z.object({ table: z.enum(MASTER_TABLES), csv: z.string().max(1_000_000), isTrial: z.boolean() }))

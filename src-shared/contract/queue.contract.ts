@@ -103,7 +103,10 @@ export const queueContract = {
   findPatientTickets: staffProcedure('queue.read')
     .input(z.object({ patientId: RowId }))
     .output(z.array(Ticket)),
-  /** Puts a walk-in into a doctor's queue and gives the token. */
+  /**
+   * Puts a walk-in into a doctor's queue and gives the token. Who is booked with that doctor and expected now is refused with the
+   * booking, unless they are to be seen besides it.
+   */
   addWalkIn: staffProcedure('queue.manage', 'queue.addWalkIn')
     .input(
       z.object({
@@ -111,10 +114,13 @@ export const queueContract = {
         doctorId: RowId,
         priority: Priority.default('normal'),
         reason: lineOfText(200).nullable().default(null),
+        besidesBooking: z.boolean().default(false),
       }),
     )
     .output(z.object({ ticket: Ticket, peopleAhead: z.int(), expectedWait: ExpectedWait }))
-    .errors(errorsOf('NOT_FOUND', 'DEACTIVATED', 'ALREADY_QUEUED', 'PATIENT_DECEASED', 'PATIENT_MERGED')),
+    .errors(
+      errorsOf('NOT_FOUND', 'DEACTIVATED', 'ALREADY_QUEUED', 'BOOKED_TODAY', 'PATIENT_DECEASED', 'PATIENT_MERGED'),
+    ),
   /** A booked patient of today is there: puts them into their doctor's queue with the booked time and gives the token. */
   markArrived: staffProcedure('queue.manage', 'queue.markArrived')
     .input(z.object({ appointmentId: RowId, version: RowVersion, priority: Priority.default('normal') }))

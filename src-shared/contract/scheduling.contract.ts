@@ -174,6 +174,11 @@ export const schedulingContract = {
   addClosure: staffProcedure('scheduling.manage', 'scheduling.addClosure')
     .input(DateRange.extend({ name: lineOfText(80) }).refine(isInOrder, endsTooEarly('to')))
     .output(z.object({ closure: Closure, ...broken })),
+  /** Gives a closure another name or other dates, and answers the bookings other dates break. */
+  updateClosure: staffProcedure('scheduling.manage', 'scheduling.updateClosure')
+    .input(DateRange.extend({ id: RowId, name: lineOfText(80) }).refine(isInOrder, endsTooEarly('to')))
+    .output(z.object({ closure: Closure, ...broken }))
+    .errors(errorsOf('NOT_FOUND')),
   removeClosure: staffProcedure('scheduling.manage', 'scheduling.removeClosure')
     .input(z.object({ id: RowId }))
     .output(Closure)

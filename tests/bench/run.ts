@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util'
 import type { Aim, Benchmark } from './bench.ts'
 import { largeFolder } from './clinic-folders.ts'
+import { documentsBenchmark } from './documents.bench.ts'
 import { figure, printTable } from './figures.ts'
 import { liveBenchmark } from './live.bench.ts'
 import { describeMachine, load } from './machine.ts'
 import { memoryBenchmark } from './memory.bench.ts'
+import { pickersBenchmark } from './pickers.bench.ts'
 import { registerBenchmark } from './register.bench.ts'
 import { schedulingBenchmark } from './scheduling.bench.ts'
 import { searchBenchmark } from './search.bench.ts'
@@ -18,6 +20,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   searchBenchmark,
   registerBenchmark,
   schedulingBenchmark,
+  documentsBenchmark,
+  pickersBenchmark,
   liveBenchmark,
   startBenchmark,
   memoryBenchmark,

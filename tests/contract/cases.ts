@@ -1,7 +1,9 @@
 import { expect } from 'vitest'
 import { MAX_FRAME_BYTES } from '#main/rpc/peer.ts'
+import { MAX_DOCUMENT_CHUNK_BYTES } from '#shared/contract/documents.contract.ts'
 import { ADMINISTRATOR, STAFF_PASSWORD, setUp } from '#tests/support/clinic.ts'
 import type { MovableClock } from '#tests/support/clock.ts'
+import { aPng, fetchFile } from '#tests/support/documents.ts'
 import { listenAfresh, listenTo } from '#tests/support/listener.ts'
 import { expectRefusal } from '#tests/support/refusals.ts'
 import type { Line, Reply } from '#tests/support/transports.ts'
@@ -77,6 +79,32 @@ const answers: ContractCase[] = [
       const names = Array.from({ length: 100 }, (_, at) => `Department ${at}`)
       const made = await Promise.all(names.map((name) => client.catalog.createTerm({ list: 'departments', name })))
       expect(made.map((department) => department.name)).toEqual(names)
+    },
+  },
+]
+
+const files: ContractCase[] = [
+  {
+    name: 'a file goes up in pieces, comes back byte for byte, and an upload survives a lost line',
+    run: async (stage) => {
+      const administrator = await aSignedInLine(stage)
+      const line = await stage.connect()
+      const { token } = await aReceptionist(administrator, line)
+      const birth = { kind: 'age', years: 40 } as const
+      const { id: patientId } = await line.client.patients.register({ fullName: 'A', sex: 'other', birth, phone: null })
+      const bytes = aPng(640, 480, Buffer.alloc(1_000_000, 5))
+      const half = MAX_DOCUMENT_CHUNK_BYTES
+      const { uploadId } = await line.client.documents.begin({ fileName: 'card.png', sizeBytes: bytes.length })
+      const first = { uploadId, offset: 0, base64: bytes.subarray(0, half).toString('base64') }
+      expect(await line.client.documents.chunk(first)).toMatchObject({ receivedBytes: half })
+      await line.drop()
+      const { client } = await stage.connect()
+      await client.session.resume({ token })
+      const asked = await client.documents.chunk({ uploadId, offset: 0, base64: '' })
+      expect(asked.receivedBytes).toBe(half)
+      await client.documents.chunk({ uploadId, offset: half, base64: bytes.subarray(half).toString('base64') })
+      const { id } = await client.documents.finish({ uploadId, patientId, kind: 'identity' })
+      expect((await fetchFile(client, id)).equals(bytes)).toBe(true)
     },
   },
 ]
@@ -302,4 +330,4 @@ const live: ContractCase[] = [
 ]
 
 /** What every transport must do alike. */
-export const contractCases: readonly ContractCase[] = [...answers, ...refusals, ...live]
+export const contractCases: readonly ContractCase[] = [...answers, ...files, ...refusals, ...live]

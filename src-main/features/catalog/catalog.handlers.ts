@@ -1,4 +1,5 @@
 import { os } from '#main/platform/call/implement.ts'
+import { searchDiagnoses } from './diagnosis.service.ts'
 import {
   allDoctors,
   changeDoctor,
@@ -7,9 +8,17 @@ import {
   deleteDoctor,
   reactivateDoctor,
 } from './doctor.service.ts'
+import {
+  addStarterMedicines,
+  createMedicine,
+  deleteMedicine,
+  searchMedicines,
+  setMedicineActive,
+  updateMedicine,
+} from './medicine.service.ts'
 import { addStarterCatalogue, allTerms, createTerm, deleteTerm, renameTerm, setTermActive } from './term.service.ts'
 
-/** Master data: the clinic's lists of words, and doctors. */
+/** Master data: the clinic's lists of words, doctors, diagnosis codes and medicines. */
 export const catalogHandlers = os.catalog.router({
   listTerms: os.catalog.listTerms.handler(({ input, context }) => allTerms(context.core.db, input.list)),
   createTerm: os.catalog.createTerm.handler(({ input, context }) => createTerm(context, input)),
@@ -24,4 +33,16 @@ export const catalogHandlers = os.catalog.router({
   deactivateDoctor: os.catalog.deactivateDoctor.handler(({ input, context }) => deactivateDoctor(context, input)),
   reactivateDoctor: os.catalog.reactivateDoctor.handler(({ input, context }) => reactivateDoctor(context, input)),
   deleteDoctor: os.catalog.deleteDoctor.handler(({ input, context }) => deleteDoctor(context, input)),
+  searchDiagnoses: os.catalog.searchDiagnoses.handler(({ input, context }) => searchDiagnoses(context, input)),
+  searchMedicines: os.catalog.searchMedicines.handler(({ input, context }) => searchMedicines(context.core.db, input)),
+  createMedicine: os.catalog.createMedicine.handler(({ input, context }) => createMedicine(context, input)),
+  updateMedicine: os.catalog.updateMedicine.handler(({ input, context }) => updateMedicine(context, input)),
+  deactivateMedicine: os.catalog.deactivateMedicine.handler(({ input, context }) =>
+    setMedicineActive(context, input, false),
+  ),
+  reactivateMedicine: os.catalog.reactivateMedicine.handler(({ input, context }) =>
+    setMedicineActive(context, input, true),
+  ),
+  deleteMedicine: os.catalog.deleteMedicine.handler(({ input, context }) => deleteMedicine(context, input)),
+  addStarterMedicines: os.catalog.addStarterMedicines.handler(({ context }) => addStarterMedicines(context)),
 })

@@ -112,13 +112,13 @@ export const deleteDoctorRows = async (trx: Trx, id: number): Promise<void> => {
   await trx.deleteFrom('doctors').where('id', '=', id).execute()
 }
 
-/** How many patients still hold a place in a doctor's queue of a day. */
-export const countOpenTickets = async (db: Db, doctorId: number, onDate: string): Promise<number> => {
+/** How many patients still hold a place in a doctor's queue of a day or a later one. */
+export const countOpenTickets = async (db: Db, doctorId: number, fromDate: string): Promise<number> => {
   const row = await db
     .selectFrom('queue_tickets')
     .select(sql<number>`count(*)`.as('count'))
     .where('doctor_id', '=', doctorId)
-    .where('on_date', '=', onDate)
+    .where('on_date', '>=', fromDate)
     .where('state', 'in', ['waiting', 'called', 'in-room', 'skipped', 'recall-later'])
     .executeTakeFirstOrThrow()
   return row.count

@@ -2,6 +2,8 @@ import { type Call, staffOf, type WriteCall, write } from '#main/platform/call/c
 import { refusal } from '#main/platform/call/refusal.ts'
 import type { Db, Trx } from '#main/platform/db/handle.ts'
 import type { Doctor } from '#shared/contract/catalog.contract.ts'
+import { firstDayInHand } from '#shared/domain/queue/working-day.ts'
+import { localDateTimeAt } from '#shared/values/dates.ts'
 import { changedFields, recordEvent } from '../audit/audit.service.ts'
 import { clinicToday } from '../clinic/clinic.service.ts'
 import { addAccount, builtInRoleId, prepareOneTimePassword, refuseStale } from '../staff/staff.service.ts'
@@ -174,11 +176,13 @@ const refuseUsed = (uses: readonly { what: string; count: number }[]) => {
   if (by.length > 0) throw refusal('IN_USE', { by })
 }
 
+/** Last evening's patients count as today's while that evening goes on past midnight. */
 const refuseExpected = async (trx: Trx, call: Call, id: number) => {
-  const { today } = await clinicToday(trx, call.now)
+  const { timeZone } = await clinicToday(trx, call.now)
+  const first = firstDayInHand(localDateTimeAt(call.now, timeZone))
   refuseUsed([
-    { what: 'tickets', count: await countOpenTickets(trx, id, today) },
-    { what: 'appointments', count: await countBookedFrom(trx, id, today) },
+    { what: 'tickets', count: await countOpenTickets(trx, id, first) },
+    { what: 'appointments', count: await countBookedFrom(trx, id, first) },
   ])
 }
 

@@ -1,7 +1,13 @@
 import { refusal } from '#main/platform/call/refusal.ts'
 import { csvRows } from './csv-rows.ts'
 import { ImportFailure } from './import-failure.ts'
+import { makePace } from './pace.ts'
 
+/** Tells spreadsheets that the text is UTF-8. */
+const MARK = '\ufeff'
+/** Rows written and characters read without a pause. */
+const WRITTEN_TOGETHER = 500
+const BITE = 16 * 1024
 const DELIMITERS = [',', ';', '\t'] as const
 /** Apostrophes before a sign a spreadsheet would take for the start of a formula; csv-stringify defuses such a sign with one. */
 const DEFUSED = /^'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
@@ -33,10 +39,18 @@ const unguarded = (value: string) => (DEFUSED.test(value) ? value.slice(1) : val
 /** CSV text with a mark that tells spreadsheets it is UTF-8; values they would take for a formula are defused. */
 export const writeTable = async (rows: readonly (readonly string[])[]): Promise<string> => {
   const { stringify } = await import('csv-stringify/sync')
-  return stringify(
-    rows.map((row) => row.map(guarded)),
-    { bom: true, escape_formulas: true, record_delimiter: 'windows' },
-  )
+  const options = { escape_formulas: true, record_delimiter: 'windows' } as const
+  const pace = makePace()
+  let csv = MARK
+  for (let at = 0; at < rows.length; at += WRITTEN_TOGETHER) {
+    const some = rows.slice(at, at + WRITTEN_TOGETHER)
+    csv += stringify(
+      some.map((row) => row.map(guarded)),
+      options,
+    )
+    await pace()
+  }
+  return csv
 }
 
 const columnName = (cell: string) =>
@@ -71,10 +85,22 @@ const rowOf = (line: number, cells: readonly string[], header: readonly string[]
   isTooLong: cells.some((cell, at) => (header[at] ?? '') === '' && cell.trim() !== ''),
 })
 
+/** A text in small bites, none of which ends inside a character. */
+function* bitesOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; ) {
+    const isInside = /[\ud800-\udbff]/.test(text.charAt(at + BITE - 1))
+    const next = at + BITE + (isInside ? 1 : 0)
+    yield text.slice(at, next)
+    at = next
+  }
+}
+
 const rowsOf = async (text: string, shape: TableShape): Promise<TableRow[]> => {
   let header: string[] | undefined
   const rows: TableRow[] = []
-  for await (const { line, cells } of csvRows([text], delimiterOf(text, shape))) {
+  const pace = makePace()
+  for await (const { line, cells } of csvRows(bitesOf(text), delimiterOf(text, shape))) {
+    await pace()
     if (header === undefined) header = readHeader(cells, shape)
     else if (cells.some((cell) => cell.trim() !== '')) rows.push(rowOf(line, cells, header))
     if (rows.length > shape.mostRows) throw unreadable('too-many-rows')

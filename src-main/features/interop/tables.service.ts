@@ -8,10 +8,14 @@ import { prepareOneTimePassword } from '../staff/staff.service.ts'
 import { readTable, type TableRow, writeTable } from './table-file.ts'
 import { CLOSURES_TABLE } from './table-of-closures.ts'
 import { DOCTORS_TABLE, doctorColumnOf } from './table-of-doctors.ts'
+import { exportedMedicines, importMedicines, MEDICINES_SHAPE } from './table-of-medicines.ts'
 import { tableOfTerms } from './table-of-terms.ts'
 import { type MasterTableFile, type Passwords, problemOf, type TableWork } from './table-rows.ts'
 
-const TABLES: Readonly<Record<MasterTable, MasterTableFile>> = {
+type SmallTable = Exclude<MasterTable, 'medicines'>
+
+/** The tables that are small enough for one transaction. */
+const TABLES: Readonly<Record<SmallTable, MasterTableFile>> = {
   departments: tableOfTerms('departments'),
   designations: tableOfTerms('designations'),
   specialities: tableOfTerms('specialities'),
@@ -32,9 +36,9 @@ type ImportedRow = TableImport['rows'][number]
 
 /** A table of master data as CSV text. */
 export const exportTable = async (call: Call, table: MasterTable): Promise<{ fileName: string; csv: string }> => {
-  const { columns, exported } = TABLES[table]
   const { today } = await clinicToday(call.core.db, call.now)
-  const rows = await exported(call.core.db)
+  const { columns } = table === 'medicines' ? MEDICINES_SHAPE : TABLES[table]
+  const rows = await (table === 'medicines' ? exportedMedicines : TABLES[table].exported)(call.core.db)
   const csv = await writeTable([columns, ...rows])
   await write(call, (trx, writing) => recordEvent(trx, writing, { entity: 'table', reason: table }))
   return { fileName: `${table}-${today}.csv`, csv }
@@ -69,7 +73,7 @@ const countOf = (rows: readonly ImportedRow[], outcome: ImportedRow['outcome']) 
 /** Takes the rows in one transaction, which is kept only where it may be and every row was taken. */
 const attempt = async (
   call: Call,
-  table: MasterTable,
+  table: SmallTable,
   rows: readonly TableRow[],
   passwords: Passwords,
   mayKeep: boolean,
@@ -114,6 +118,7 @@ export const importTable = async (
   input: { table: MasterTable; csv: string; isTrial: boolean },
 ): Promise<TableImport> => {
   const { table, csv, isTrial } = input
+  if (table === 'medicines') return importMedicines(call, csv, isTrial)
   const rows = await readTable(csv, TABLES[table])
   let passwords: Passwords = new Map()
   for (let passes = 1; ; passes += 1) {

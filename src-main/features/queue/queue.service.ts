@@ -12,6 +12,7 @@ import {
 import { findDoctor } from '../catalog/doctor.service.ts'
 import { refuseUnbookable } from '../patients/patients.service.ts'
 import { stampOf } from '../scheduling/appointments.service.ts'
+import { refuseExpected } from '../scheduling/arrival.service.ts'
 import { addWalkInAppointment } from '../scheduling/walk-in.service.ts'
 import { refuseStale } from '../staff/staff.service.ts'
 import { dayInHand } from './day-in-hand.service.ts'
@@ -37,7 +38,13 @@ interface OneTicket {
 /** Makes a walk-in's appointment of today, puts them at their place in a doctor's queue and gives the token. */
 export const addWalkIn = (
   call: Call,
-  input: { patientId: number; doctorId: number; priority: TicketPriority; reason: string | null },
+  input: {
+    patientId: number
+    doctorId: number
+    priority: TicketPriority
+    reason: string | null
+    besidesBooking: boolean
+  },
 ) =>
   write(call, async (trx, writing) => {
     const doctor = await findDoctor(trx, input.doctorId)
@@ -47,6 +54,7 @@ export const addWalkIn = (
     const onDate = day.today
     const { patientId, priority, reason } = input
     await refuseQueuedTwice(trx, day, { patientId, doctorId: doctor.id, onDate })
+    if (!input.besidesBooking) await refuseExpected(trx, call.now, { patientId, doctorId: doctor.id })
     const isEmergency = priority === 'emergency'
     const walkIn = { patientId, doctorId: doctor.id, onDate, isEmergency, reason }
     const appointmentId = await addWalkInAppointment(trx, writing, walkIn)

@@ -35,6 +35,7 @@ tr { break-inside: avoid }
 th, td { text-align: start; vertical-align: top; padding: 1.4mm 2mm 1.4mm 0; border-bottom: 1px solid #999 }
 th { font-size: 9pt }
 td.time { font-weight: 700; white-space: nowrap }
+td.whole { white-space: nowrap }
 .box { display: inline-block; width: 4.5mm; height: 4.5mm; border: 1.5px solid #000; text-align: center; line-height: 4mm }
 .small { font-size: 9pt }
 `
@@ -117,11 +118,11 @@ interface Column {
 const TIME: Column = { head: 'Time', className: 'time', show: timesOf }
 const TOKEN: Column = { head: 'Token', className: 'time', show: ({ token }) => token ?? '' }
 const PATIENT: Column = { head: 'Patient', show: ({ patient }) => patient.fullName }
-const RECORD: Column = { head: 'Record number', show: ({ patient }) => patient.recordNumber }
-const PHONE: Column = { head: 'Phone', show: ({ patient }) => patient.phone ?? 'no phone' }
-const KIND: Column = { head: 'Kind', show: kindOf }
+const RECORD: Column = { head: 'Record number', className: 'whole', show: ({ patient }) => patient.recordNumber }
+const PHONE: Column = { head: 'Phone', className: 'whole', show: ({ patient }) => patient.phone ?? 'no phone' }
+const KIND: Column = { head: 'Kind', className: 'whole', show: kindOf }
 const REASON: Column = { head: 'Reason', show: ({ reason }) => reason ?? '' }
-const STATE: Column = { head: 'Status', show: ({ state }) => STATE_WORDS[state] }
+const STATE: Column = { head: 'Status', className: 'whole', show: ({ state }) => STATE_WORDS[state] }
 
 const DoctorPage = ({ head, list, withPhones }: { head: ListHead; list: DoctorList; withPhones: boolean }) => {
   const about = [PATIENT, RECORD, ...(withPhones ? [PHONE] : []), KIND, REASON, STATE]

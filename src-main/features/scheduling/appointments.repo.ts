@@ -35,6 +35,7 @@ const appointments = (db: Db) =>
       'patients.record_number',
       'patients.full_name',
       'patients.phone',
+      'patients.deceased_on',
       token.as('token'),
     ])
 

@@ -2,7 +2,7 @@ import type { WriteCall } from '#main/platform/call/context.ts'
 import { refusal } from '#main/platform/call/refusal.ts'
 import type { Db, Trx } from '#main/platform/db/handle.ts'
 import type { BookedAppointment } from '#shared/contract/appointment.values.ts'
-import { eveningBefore } from '#shared/domain/queue/working-day.ts'
+import { eveningBefore, firstDayInHand } from '#shared/domain/queue/working-day.ts'
 import { type AppointmentState, canMoveTo } from '#shared/domain/scheduling/appointment.ts'
 import { dateOf, overlaps } from '#shared/domain/scheduling/wall-clock.ts'
 import { refuseStale } from '../staff/staff.service.ts'
@@ -12,6 +12,7 @@ import {
   hasTime,
   insertStep,
   listHeldOn,
+  listPatientAhead,
   updateAppointment,
 } from './appointments.repo.ts'
 import { appointmentRow, bookedRow, stampOf, toBooked } from './appointments.service.ts'
@@ -36,6 +37,19 @@ export const readForArrival = async (
   if (!canMoveTo(row.state, 'arrived')) throw refusal('WRONG_STATE', { state: row.state, wanted: 'arrived' })
   await refuseOtherDate(trx, row, writing.now)
   return row
+}
+
+/** Refuses with BOOKED_TODAY who is booked with this doctor and may still arrive, last evening's bookings while it goes on too. */
+export const refuseExpected = async (
+  trx: Trx,
+  now: Date,
+  { patientId, doctorId }: { patientId: number; doctorId: number },
+): Promise<void> => {
+  const clock = await clinicClock(trx, now)
+  const booking = (await listPatientAhead(trx, patientId, firstDayInHand(clock)))
+    .filter(hasTime)
+    .find((row) => row.doctor_id === doctorId && row.state === 'booked' && row.starts_on <= dateOf(clock))
+  if (booking) throw refusal('BOOKED_TODAY', { appointmentId: booking.id, startsAt: booking.starts_at })
 }
 
 /** Who left gave the place up: back again, and others booked there meanwhile, they take the next one beside them. */

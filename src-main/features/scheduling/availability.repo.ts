@@ -184,6 +184,14 @@ export const removeClosure = async (trx: Trx, id: number, at: string, by: number
   await trx.updateTable('clinic_closures').set({ removed_at: at, removed_by: by }).where('id', '=', id).execute()
 }
 
+export const updateClosure = async (
+  trx: Trx,
+  id: number,
+  row: { from_date: string; to_date: string; name: string },
+): Promise<void> => {
+  await trx.updateTable('clinic_closures').set(row).where('id', '=', id).execute()
+}
+
 export const findClosure = (db: Db, id: number) =>
   db
     .selectFrom('clinic_closures')

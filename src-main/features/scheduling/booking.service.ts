@@ -42,7 +42,14 @@ export const insertBooking = async (
 }
 
 /** What a booking that was just made does not have yet. */
-const NOTHING_YET = { cancelled_by: null, is_late_cancel: 0, reminder: null, token: null, version: 1 }
+const NOTHING_YET = {
+  cancelled_by: null,
+  is_late_cancel: 0,
+  reminder: null,
+  token: null,
+  deceased_on: null,
+  version: 1,
+}
 
 /**
  * Books a patient within a transaction at hand: what is in the way is asked and the row is written in one. Throws whatever

@@ -1,4 +1,5 @@
 import type { Core } from '#main/platform/call/context.ts'
+import type { Db } from '#main/platform/db/handle.ts'
 import type { CalendarDay } from '#shared/contract/scheduling.contract.ts'
 import { blockedOn, closureOn, hoursOn, weeklyOn } from '#shared/domain/scheduling/hours.ts'
 import { type MinuteRange, mostAtOnce, partOn, timeOn } from '#shared/domain/scheduling/wall-clock.ts'
@@ -40,14 +41,20 @@ const drawDay = (
 
 type Range = { from: string; to: string }
 
-/** Hours, leave and bookings of some days for drawing a calendar; active doctors that are meant, by name. */
-export const getCalendar = async ({ db }: Core, input: Whose & Range) => {
+/** The doctors that are meant on some days: when each sees patients, and what finds their bookings. */
+const openDays = async (db: Db, input: Whose & Range) => {
   const calendar = await readCalendar(db)
   const doctors = doctorsMeant(calendar, input)
   const dates = datesOf(input)
   const availability = await availabilityIn(db, calendar, doctors, dates)
-  const range = { from: input.from, to: input.to }
-  const timed = doctors.length === 0 ? [] : await listTimed(db, { doctorIds: doctors.map(({ id }) => id), ...range })
+  const filter = { doctorIds: doctors.map(({ id }) => id), from: input.from, to: input.to }
+  return { calendar, doctors, dates, availability, filter }
+}
+
+/** Hours, leave and bookings of some days for drawing a calendar; active doctors that are meant, by name. */
+export const getCalendar = async ({ db }: Core, input: Whose & Range) => {
+  const { calendar, doctors, dates, availability, filter } = await openDays(db, input)
+  const timed = doctors.length === 0 ? [] : await listTimed(db, filter)
   const rows = Map.groupBy(timed, (row) => `${row.doctor_id} ${row.starts_on}`)
   return dates.map((date) => ({
     date,
@@ -76,12 +83,8 @@ const placesIn = (
 
 /** How full each day is: the places of the active doctors that are meant, and how many bookings hold one. */
 export const getMonthLoad = async ({ db }: Core, input: Whose & Range) => {
-  const calendar = await readCalendar(db)
-  const doctors = doctorsMeant(calendar, input)
-  const dates = datesOf(input)
-  const availability = await availabilityIn(db, calendar, doctors, dates)
-  const range = { from: input.from, to: input.to }
-  const held = doctors.length === 0 ? [] : await listHeldTimes(db, { doctorIds: doctors.map(({ id }) => id), ...range })
+  const { calendar, doctors, dates, availability, filter } = await openDays(db, input)
+  const held = doctors.length === 0 ? [] : await listHeldTimes(db, filter)
   const taken = Map.groupBy(held, (row) => row.starts_at.slice(0, 10))
   return dates.map((date) => {
     const closure = closureOn(date, calendar.closures)

@@ -2,9 +2,9 @@ import { type Call, type Core, staffOf, type WriteCall, write } from '#main/plat
 import { refusal } from '#main/platform/call/refusal.ts'
 import type { Db, Trx } from '#main/platform/db/handle.ts'
 import { timeOn } from '#shared/domain/scheduling/wall-clock.ts'
-import { recordEvent } from '../audit/audit.service.ts'
+import { changedFields, recordEvent } from '../audit/audit.service.ts'
 import { clinicToday } from '../clinic/clinic.service.ts'
-import { findClosure, insertClosure, listClosures, removeClosure } from './availability.repo.ts'
+import { findClosure, insertClosure, listClosures, removeClosure, updateClosure } from './availability.repo.ts'
 import { bookedFromNow, makeList, withdrawList } from './rebooking.service.ts'
 
 const toClosure = (row: NonNullable<Awaited<ReturnType<typeof findClosure>>>) => ({
@@ -39,11 +39,45 @@ export const addClosureIn = async (trx: Trx, writing: WriteCall, input: { from: 
     changes: { closure: { before: null, after: row } },
   })
   writing.note('scheduling')
-  const dates = { startsAt: timeOn(input.from, 0), endsAt: timeOn(input.to, 1440) }
-  const list = { cause: 'closure' as const, doctorId: null, closureId: id, note: input.name, ...dates }
-  const made = await makeList(trx, writing, list, await bookedFromNow(trx, writing.now, dates))
-  return { closure: toClosure({ id, ...row }), ...made }
+  return { closure: toClosure({ id, ...row }), ...(await listBroken(trx, writing, { id, ...input })) }
 }
+
+/** Makes the list of the bookings a closure breaks. */
+const listBroken = async (
+  trx: Trx,
+  writing: WriteCall,
+  closure: { id: number; from: string; to: string; name: string },
+) => {
+  const dates = { startsAt: timeOn(closure.from, 0), endsAt: timeOn(closure.to, 1440) }
+  const list = { cause: 'closure' as const, doctorId: null, closureId: closure.id, note: closure.name, ...dates }
+  return makeList(trx, writing, list, await bookedFromNow(trx, writing.now, dates))
+}
+
+/**
+ * Gives a closure another name or other dates. With other dates its list gives way to one of the bookings they break. Throws
+ * NOT_FOUND, and INVALID_INPUT for dates that are over.
+ */
+export const changeClosure = (call: Call, input: { id: number; from: string; to: string; name: string }) =>
+  write(call, async (trx, writing) => {
+    const before = await findClosure(trx, input.id)
+    if (!before) throw refusal('NOT_FOUND', { what: 'closure' })
+    const { today } = await clinicToday(trx, call.now)
+    if (input.to < today) throw refusal('INVALID_INPUT', { issues: [{ path: 'to', code: 'in_the_past' }] })
+    const row = { from_date: input.from, to_date: input.to, name: input.name }
+    await updateClosure(trx, input.id, row)
+    await recordEvent(trx, writing, {
+      entity: 'closure',
+      entityId: input.id,
+      changes: changedFields({ from_date: before.from_date, to_date: before.to_date, name: before.name }, row),
+    })
+    writing.note('scheduling')
+    const closure = toClosure({ id: input.id, ...row })
+    if (before.from_date === input.from && before.to_date === input.to) {
+      return { closure, broken: [], rebookingListId: null }
+    }
+    await withdrawList(trx, writing, { closureId: input.id })
+    return { closure, ...(await listBroken(trx, writing, input)) }
+  })
 
 /** Closes the clinic on some dates and answers the bookings it breaks. */
 export const addClosure = (call: Call, input: { from: string; to: string; name: string }) =>

@@ -7,7 +7,7 @@ import { dateOf } from '#shared/domain/scheduling/wall-clock.ts'
 import { doctorsMeant, limitsIn, readCalendar } from './calendar-state.service.ts'
 import { computeSlots } from './slots.service.ts'
 import { type EntryRow, listTimesOfPatients, type OfferRow } from './waiting-list.repo.ts'
-import { heldBooking, waitingRows, weekdaysOf } from './waiting-list.service.ts'
+import { heldBooking, waitingRows, wishOf } from './waiting-list.service.ts'
 
 /** Days looked at together. */
 const DAYS_AT_ONCE = 7
@@ -20,14 +20,7 @@ const toWaiting = (row: EntryRow, offers: readonly OfferRow[], busy: readonly Bu
   return {
     id: row.id,
     patientId: row.patient_id,
-    doctorId: row.doctor_id,
-    departmentId: row.department_id,
-    weekdays: weekdaysOf(row),
-    fromTime: row.from_time,
-    toTime: row.to_time,
-    fromDate: row.from_date,
-    untilDate: row.until_date,
-    isUrgent: row.is_urgent === 1,
+    ...wishOf(row),
     joinedAt: row.created_at,
     heldFrom: held?.startsAt ?? null,
     answered: new Set(offers.map(({ doctor_id, starts_at }) => slotKey({ doctorId: doctor_id, startsAt: starts_at }))),

@@ -70,10 +70,11 @@ export const printDayList = async (
   return { html, title: input.date }
 }
 
-/** A day's bookings with telephone numbers, for reminding by telephone. */
+/** A day's bookings with telephone numbers, for reminding by telephone; nobody telephones for a patient who died. */
 export const printCallSheet = async (call: Call, date: string): Printed => {
   const { db } = call.core
-  const rows = (await listAppointments(db, { date })).filter(({ state }) => state === 'booked')
+  const all = await listAppointments(db, { date })
+  const rows = all.filter(({ state, deceased_on }) => state === 'booked' && deceased_on === null)
   const names = new Map((await allDoctors(db)).map(({ id, fullName }) => [id, fullName]))
   const { renderCallSheet } = await import('./appointments-lists.print.tsx')
   const html = renderCallSheet(await headOf(call, date), rows.map(toAppointment), names)

@@ -80,21 +80,20 @@ export const listLists = (db: Db, { today, madeSince }: { today: string; madeSin
     .orderBy('rebooking_lists.id', 'desc')
     .execute()
 
+/** A booking of a list and where it stood. */
+const WAS = [
+  'rebookings.id',
+  'rebookings.list_id',
+  'rebookings.appointment_id',
+  'rebookings.was_doctor_id',
+  'rebookings.was_starts_at',
+] as const
+
 const bookings = (db: Db) =>
   db
     .selectFrom('rebookings')
     .innerJoin('appointments', 'appointments.id', 'rebookings.appointment_id')
-    .select([
-      'rebookings.id',
-      'rebookings.list_id',
-      'rebookings.appointment_id',
-      'rebookings.was_doctor_id',
-      'rebookings.was_starts_at',
-      'appointments.doctor_id',
-      'appointments.starts_at',
-      'appointments.ends_at',
-      'appointments.state',
-    ])
+    .select([...WAS, 'appointments.doctor_id', 'appointments.starts_at', 'appointments.ends_at', 'appointments.state'])
     // A walk-in is never broken: those of a list have a time.
     .where('appointments.starts_at', 'is not', null)
     .$narrowType<{ starts_at: string; ends_at: string }>()
@@ -147,11 +146,7 @@ const notes = (db: Db) =>
     .selectFrom('rebookings')
     .leftJoin('staff_members', 'staff_members.id', 'rebookings.call_later_by')
     .select([
-      'rebookings.id',
-      'rebookings.list_id',
-      'rebookings.appointment_id',
-      'rebookings.was_doctor_id',
-      'rebookings.was_starts_at',
+      ...WAS,
       'rebookings.note',
       'rebookings.call_later_at',
       'staff_members.full_name as call_later_by',

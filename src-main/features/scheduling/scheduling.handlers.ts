@@ -11,7 +11,7 @@ import {
 import { bookingRules, saveRules } from './availability.service.ts'
 import { book, reschedule } from './booking.service.ts'
 import { getCalendar, getMonthLoad } from './calendar.service.ts'
-import { addClosure, closuresAhead, endClosure } from './closures.service.ts'
+import { addClosure, changeClosure, closuresAhead, endClosure } from './closures.service.ts'
 import { listOpenings } from './openings.service.ts'
 import { printAppointment, printCallSheet, printDayList } from './prints.service.ts'
 import { callLater, rebookingList, rebookingLists } from './rebooking.service.ts'
@@ -32,6 +32,7 @@ export const schedulingHandlers = os.scheduling.router({
   removeLeave: os.scheduling.removeLeave.handler(({ input, context }) => endLeave(context, input.id)),
   listClosures: os.scheduling.listClosures.handler(({ context }) => closuresAhead(context.core, context.now)),
   addClosure: os.scheduling.addClosure.handler(({ input, context }) => addClosure(context, input)),
+  updateClosure: os.scheduling.updateClosure.handler(({ input, context }) => changeClosure(context, input)),
   removeClosure: os.scheduling.removeClosure.handler(({ input, context }) => endClosure(context, input.id)),
   getRules: os.scheduling.getRules.handler(({ context }) => bookingRules(context.core.db)),
   saveRules: os.scheduling.saveRules.handler(({ input, context }) => saveRules(context, input)),

@@ -3,6 +3,7 @@ import type { Jobs } from '#main/platform/jobs/jobs.ts'
 import { firstDayInHand } from '#shared/domain/queue/working-day.ts'
 import { localDateTimeAt } from '#shared/values/dates.ts'
 import { clinicStatus, clinicToday } from '../clinic/clinic.service.ts'
+import { freeAfterDeath } from './after-death.service.ts'
 import { updateAppointment } from './appointments.repo.ts'
 import { recordStep, stampOf } from './appointments.service.ts'
 import { listBookedBefore } from './no-shows.repo.ts'
@@ -34,8 +35,22 @@ export const markNoShows = async (core: Core, signal?: AbortSignal): Promise<voi
   } while (count === MOST_PER_BATCH && !signal?.aborted)
 }
 
-/** Marks who did not come when the clinic opens and every hour: it may have been closed at night, or for days. */
+/** What is left over: first of those who died, so that nobody is said not to have come who could not. */
+const workOff = async (core: Core, signal?: AbortSignal): Promise<void> => {
+  if ((await clinicStatus(core)).state !== 'ready') return
+  await freeAfterDeath(core, signal ? { signal } : {})
+  await markNoShows(core, signal)
+}
+
+/**
+ * Frees what a patient holds as soon as their death is on record. That, and who did not come, is also looked for when the clinic
+ * opens and every hour: it may have been closed at night, or for days, and it may have crashed between a death and this.
+ */
 export const openScheduling = (core: Core, jobs: Jobs): void => {
-  jobs.start('scheduling.noShows', (signal) => markNoShows(core, signal))
-  jobs.every('scheduling.noShows', '7 * * * *', () => markNoShows(core))
+  core.changes.listen(({ topic, id: patientId }) => {
+    if (topic !== 'patients' || patientId === undefined) return
+    jobs.start('scheduling.afterDeath', (signal) => freeAfterDeath(core, { patientId, signal }))
+  })
+  jobs.start('scheduling.leftOver', (signal) => workOff(core, signal))
+  jobs.every('scheduling.leftOver', '7 * * * *', () => workOff(core))
 }

@@ -65,7 +65,7 @@ export const updateEntry = async (
     end_reason?: string
     appointment_id?: number
     updated_at: string
-    updated_by: number
+    updated_by: number | null
   },
 ): Promise<void> => {
   await trx

@@ -10,6 +10,7 @@ import { refuseUnusableTerm } from '../catalog/term.service.ts'
 import { refuseUnbookable } from '../patients/bookable.service.ts'
 import { refuseStale } from '../staff/staff.service.ts'
 import { findAppointment } from './appointments.repo.ts'
+import { stampOf } from './appointments.service.ts'
 import { bookIn, moveIn } from './booking.service.ts'
 import { clinicClock, doctorIn, readCalendar } from './calendar-state.service.ts'
 import {
@@ -43,20 +44,23 @@ export const heldBooking = (row: EntryRow): WaitingEntry['held'] => {
 const waitsAt = (row: EntryRow, clock: string): boolean =>
   row.state === 'waiting' && stillWaits({ untilDate: row.until_date, held: heldOf(row) }, clock)
 
-/** Digits 1 to 7 as the days they stand for. */
-export const weekdaysOf = ({ weekdays }: EntryRow): number[] => [...weekdays].map(Number)
-
-const toEntry = (row: EntryRow, offers: readonly OfferRow[]): WaitingEntry => ({
-  id: row.id,
-  patient: { id: row.patient_id, recordNumber: row.record_number, fullName: row.full_name, phone: row.phone },
+/** Whom somebody waits for and when they could come. */
+export const wishOf = (row: EntryRow) => ({
   doctorId: row.doctor_id,
   departmentId: row.department_id,
-  weekdays: weekdaysOf(row),
+  // Digits 1 to 7 as the days they stand for.
+  weekdays: [...row.weekdays].map(Number),
   fromTime: row.from_time,
   toTime: row.to_time,
   fromDate: row.from_date,
   untilDate: row.until_date,
   isUrgent: row.is_urgent === 1,
+})
+
+const toEntry = (row: EntryRow, offers: readonly OfferRow[]): WaitingEntry => ({
+  id: row.id,
+  patient: { id: row.patient_id, recordNumber: row.record_number, fullName: row.full_name, phone: row.phone },
+  ...wishOf(row),
   note: row.note,
   held: heldBooking(row),
   joinedAt: row.created_at,
@@ -271,13 +275,17 @@ export const acceptOffer = (call: Call, input: Offer & { overrideReason: string 
     return booked
   })
 
+/** Takes a patient off the waiting list in a transaction at hand. */
+export const endWaiting = async (trx: Trx, writing: WriteCall, entryId: number, reason: string): Promise<void> => {
+  await updateEntry(trx, entryId, { state: 'withdrawn', end_reason: reason, ...stampOf(writing) })
+  const changes = { state: { before: 'waiting', after: 'withdrawn' } }
+  await conclude(trx, writing, await entryRow(trx, entryId), { reason, changes })
+}
+
 /** Takes a patient off the waiting list. */
 export const leaveWaitingList = (call: Call, input: OneEntry & { reason: string }): Promise<WaitingEntry> =>
   write(call, async (trx, writing) => {
-    const row = await readWaiting(trx, call.now, input)
-    const stamp = { updated_at: call.now.toISOString(), updated_by: staffOf(call).staffId }
-    await updateEntry(trx, row.id, { state: 'withdrawn', end_reason: input.reason, ...stamp })
-    const changes = { state: { before: 'waiting', after: 'withdrawn' } }
-    await conclude(trx, writing, row, { reason: input.reason, changes })
-    return entryOf(trx, row.id)
+    const { id } = await readWaiting(trx, call.now, input)
+    await endWaiting(trx, writing, id, input.reason)
+    return entryOf(trx, id)
   })

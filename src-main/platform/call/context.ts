@@ -53,6 +53,10 @@ export interface Core {
   log: Log
   changes: ChangeFeed
   folder: string
+  /** Where the files lie that came with the app; null where a test needs none of them. */
+  resourceFolder: string | null
+  /** How long loads from it wait after the opening, in ms. */
+  loadAfterMs: number
   dataKey: Buffer
   appVersion: string
   isDemo: boolean

@@ -4,7 +4,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import GlobalStyles from '@mui/material/GlobalStyles'
 import TextField from '@mui/material/TextField'
-import { type FormEvent, useMemo, useState } from 'react'
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from '../../ui/copy-button.tsx'
 
@@ -40,6 +40,11 @@ export const RecoveryPhrasePanel = ({
   const [places, setPlaces] = useState(() => twoPlaces(words.length))
   const [typed, setTyped] = useState<[string, string]>(['', ''])
   const [isWrong, setWrong] = useState(false)
+  const list = useRef<HTMLOListElement>(null)
+  // What led here is gone: the words are what is read first, by eye or by ear.
+  useEffect(() => {
+    if (!isWrittenDown) list.current?.focus()
+  }, [isWrittenDown])
 
   const check = (event: FormEvent) => {
     event.preventDefault()
@@ -104,6 +109,8 @@ export const RecoveryPhrasePanel = ({
       <Alert severity="warning">{t('phrase.why')}</Alert>
       <Box
         component="ol"
+        ref={list}
+        tabIndex={-1}
         className="recovery-phrase"
         aria-label={t('phrase.label')}
         sx={{

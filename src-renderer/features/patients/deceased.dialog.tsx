@@ -1,8 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
+import Alert from '@mui/material/Alert'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Patient } from '#shared/contract/patients.contract.ts'
 import { api } from '../../client/api.ts'
+import { useCan } from '../../client/session.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useClinicToday } from '../../widgets/clinic-day.ts'
@@ -28,6 +30,15 @@ function useSetDeceased(done: string, onDone: () => void) {
   )
 }
 
+/** How many bookings a death on this date frees; none where the reader may not see appointments. */
+function useBookingsFrom(patientId: number, date: string | null): number {
+  const maySee = useCan('scheduling.read')
+  const { data = [] } = useQuery(
+    api.scheduling.listOfPatient.queryOptions({ input: { patientId }, enabled: maySee && date !== null }),
+  )
+  return date === null ? 0 : data.filter(({ state, onDate }) => state === 'booked' && onDate >= date).length
+}
+
 /** Notes the date a patient died. */
 export function DeceasedDialog({ patient, onClose }: DeceasedDialogProps) {
   const { t } = useTranslation('patients')
@@ -37,6 +48,7 @@ export function DeceasedDialog({ patient, onClose }: DeceasedDialogProps) {
   const [isAsked, setAsked] = useState(false)
   const save = useSetDeceased(t('deceased.saved', { name: patient.fullName }), onClose)
   const isMissing = isAsked && date === null
+  const bookings = useBookingsFrom(patient.id, date)
   return (
     <FormDialog
       open
@@ -53,6 +65,7 @@ export function DeceasedDialog({ patient, onClose }: DeceasedDialogProps) {
       onClose={onClose}
     >
       {t('deceased.text')}
+      {bookings > 0 && <Alert severity="warning">{t('deceased.bookings', { count: bookings })}</Alert>}
       <DateField
         label={t('deceased.date')}
         value={date}

@@ -40,6 +40,8 @@ export function PatientMenu({ patient }: { patient: Patient }) {
         {t('menu.open')}
       </Button>
       <Menu
+        // Within the page's landmark.
+        container={() => anchor?.closest('main') ?? document.body}
         anchorEl={anchor}
         open={anchor !== null}
         onClose={() => setAnchor(null)}

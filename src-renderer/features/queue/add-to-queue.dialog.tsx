@@ -1,5 +1,6 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,11 +8,12 @@ import { useTranslation } from 'react-i18next'
 import type { DoctorQueue, Priority, Ticket } from '#shared/contract/queue.contract.ts'
 import { isOpen } from '#shared/domain/queue/ordering.ts'
 import { api } from '../../client/api.ts'
+import { errorData } from '../../client/errors.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { PersonName } from '../../widgets/person-name.tsx'
-import { useTokenGiven } from '../../widgets/token-given.ts'
+import { useArrival, useTokenGiven } from '../../widgets/token-given.ts'
 import { DoctorPicker } from './doctor-picker.tsx'
 import { PriorityField } from './priority.field.tsx'
 import { useDay } from './queue.queries.ts'
@@ -46,10 +48,13 @@ export function AddToQueueDialog({ patient, doctorId, onDone, onClose }: AddToQu
   const [shortestId, setShortestId] = useState<number>()
   if (shortestId === undefined && doctors.length > 0) setShortestId(shortestLine(doctors)?.doctorId)
   const chosenId = doctors.some((doctor) => doctor.doctorId === picked) ? picked : shortestId
-  const give = () => {
+  const give = (besidesBooking = false) => {
     if (chosenId === undefined || add.isPending) return
-    add.mutate({ patientId: patient.id, doctorId: chosenId, priority, reason: reason.trim() === '' ? null : reason })
+    const said = { priority, reason: reason.trim() === '' ? null : reason }
+    add.mutate({ patientId: patient.id, doctorId: chosenId, ...said, besidesBooking })
   }
+  const booked = errorData(add.error, 'BOOKED_TODAY')
+  const isOfChosen = add.variables?.doctorId === chosenId
   return (
     <FormDialog
       open
@@ -57,18 +62,26 @@ export function AddToQueueDialog({ patient, doctorId, onDone, onClose }: AddToQu
       submitLabel={t('add.give')}
       isDirty={reason !== ''}
       isSaving={add.isPending}
-      problem={add.error ? sentence(add.error) : undefined}
-      onSubmit={give}
+      problem={add.error && !booked ? sentence(add.error) : undefined}
+      onSubmit={() => give()}
       onClose={onClose}
     >
       <Box sx={{ fontSize: '1.125rem', fontWeight: 600 }}>
         <PersonName name={patient.fullName} />
       </Box>
+      {booked && isOfChosen && (
+        <BookedToday
+          appointmentId={booked.appointmentId}
+          text={sentence(add.error)}
+          onBesides={() => give(true)}
+          onDone={onClose}
+        />
+      )}
       <AlreadyQueued patientId={patient.id} doctors={doctors} />
       {day.data && doctors.length === 0 ? (
         <EmptyState title={t('noDoctors')} hint={t('noDoctorsHint')} />
       ) : (
-        <DoctorPicker doctors={doctors} chosenId={chosenId} onChoose={setPicked} onEnter={give} />
+        <DoctorPicker doctors={doctors} chosenId={chosenId} onChoose={setPicked} onEnter={() => give()} />
       )}
       <PriorityField value={priority} onChange={setPriority} />
       <TextField
@@ -80,6 +93,41 @@ export function AddToQueueDialog({ patient, doctorId, onDone, onClose }: AddToQu
         slotProps={{ htmlInput: { maxLength: 200, dir: 'auto' } }}
       />
     </FormDialog>
+  )
+}
+
+interface BookedTodayProps {
+  appointmentId: number
+  text: string
+  onBesides: () => void
+  onDone: () => void
+}
+
+/** Says that the patient is booked with this doctor today: Enter marks that booking as arrived, or there is a second token besides it. */
+function BookedToday({ appointmentId, text, onBesides, onDone }: BookedTodayProps) {
+  const { t } = useTranslation('queue')
+  const arrival = useArrival()
+  const { data: appointment } = useQuery(api.scheduling.get.queryOptions({ input: { id: appointmentId } }))
+  return (
+    <Alert severity="warning">
+      {text}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
+        {appointment && (
+          <Button
+            variant="contained"
+            size="small"
+            autoFocus
+            loading={arrival.isBusy}
+            onClick={() => arrival.arrive(appointment, onDone)}
+          >
+            {t('desk:arrived')}
+          </Button>
+        )}
+        <Button color="inherit" size="small" onClick={onBesides}>
+          {t('add.besides')}
+        </Button>
+      </Box>
+    </Alert>
   )
 }
 

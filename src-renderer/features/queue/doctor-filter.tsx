@@ -64,6 +64,7 @@ export function DoctorFilter({ doctors, shownCount }: { doctors: DoctorQueue[]; 
         {shownCount === doctors.length ? t('choose') : t('chooseSome', { count: shownCount })}
       </Button>
       <Menu
+        disablePortal
         anchorEl={anchor}
         open={anchor !== null}
         onClose={() => setAnchor(null)}

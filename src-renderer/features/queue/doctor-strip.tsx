@@ -16,7 +16,15 @@ export function DoctorStrip({ doctors, onJump }: DoctorStripProps) {
     <Box
       role="group"
       aria-label={t('strip')}
-      sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, px: 1.5, pt: 0.5, flexShrink: 0 }}
+      sx={{
+        display: 'flex',
+        flexWrap: { xs: 'nowrap', md: 'wrap' },
+        overflowX: { xs: 'auto', md: 'visible' },
+        gap: 0.5,
+        px: 1.5,
+        pt: 0.5,
+        flexShrink: 0,
+      }}
     >
       {doctors.map((doctor) => {
         const label = `${doctor.shortCode} ${doctor.waitingCount}`
@@ -31,7 +39,12 @@ export function DoctorStrip({ doctors, onJump }: DoctorStripProps) {
             aria-label={`${label}, ${words}`}
             label={label}
             onClick={() => onJump(doctor.doctorId)}
-            sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums', '& .MuiChip-label': { px: 0.875 } }}
+            sx={{
+              flexShrink: 0,
+              fontWeight: 600,
+              fontVariantNumeric: 'tabular-nums',
+              '& .MuiChip-label': { px: 0.875 },
+            }}
           />
         )
       })}

@@ -68,10 +68,10 @@ function TicketList({ title, hint, tickets, empty, action, isTall = false }: Tic
       sx={{
         display: 'flex',
         flexDirection: 'column',
-        minHeight: isTall ? 160 : 0,
-        flexShrink: isTall ? 1 : 0,
+        flexShrink: 0,
         overflow: 'hidden',
-        maxHeight: isTall ? 'none' : '40%',
+        // Those who wait are never cut off by those who do not: the column scrolls.
+        maxHeight: isTall ? 'max(60%, 240px)' : 'max(40%, 200px)',
       }}
     >
       <Box

@@ -73,6 +73,8 @@ function OpenedTicketMenu({ ticket, anchor, labelledBy, isShown, onClose }: Open
   return (
     <>
       <Menu
+        // Within the page's landmark, but outside the row: a row that is out of sight paints nothing beyond itself.
+        container={() => anchor.closest('main') ?? anchor.ownerDocument.body}
         anchorEl={anchor}
         open={isShown}
         onClose={onClose}

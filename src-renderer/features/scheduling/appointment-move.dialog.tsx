@@ -1,20 +1,18 @@
-import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
-import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BookedAppointment } from '#shared/contract/appointment.values.ts'
-import type { ErrorData } from '#shared/contract/errors.ts'
 import { client } from '../../client/api.ts'
 import { errorData } from '../../client/errors.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { PersonName } from '../../widgets/person-name.tsx'
 import { useTell } from '../../widgets/tell.ts'
-import { BookConflicts, ConflictSentence, conflictOf } from './book-conflicts.tsx'
+import { BookConflicts, conflictOf } from './book-conflicts.tsx'
 import { useDoctorNames } from './doctor-names.ts'
+import { SeriesConflicts } from './series-conflicts.tsx'
 import { type SeriesScope, SeriesScopeField } from './series-scope.field.tsx'
 import { ChosenSlotCard } from './slot-chosen.tsx'
 import { SlotFinder } from './slot-finder.tsx'
@@ -122,46 +120,9 @@ export function MoveAppointmentDialog({ appointment, onClose }: MoveProps) {
               onReason={setReason}
             />
           )}
-          {inSeries && <SeriesConflicts found={inSeries} reason={reason} onReason={setReason} />}
+          {inSeries && <SeriesConflicts conflicts={inSeries.conflicts} reason={reason} onReason={setReason} />}
         </Box>
       </Box>
     </FormDialog>
-  )
-}
-
-interface SeriesConflictsProps {
-  found: ErrorData<'SERIES_CONFLICT'>
-  reason: string
-  onReason: (reason: string) => void
-}
-
-/** Which visits of a series cannot be moved there, and a reason where one would do for all of them. */
-function SeriesConflicts({ found, reason, onReason }: SeriesConflictsProps) {
-  const { t } = useTranslation('booking')
-  const words = useSlotWords()
-  const canOverride = found.conflicts.every((one) => one.canOverride)
-  return (
-    <Alert severity={canOverride ? 'warning' : 'error'} sx={{ '& .MuiAlert-message': { flexGrow: 1, minWidth: 0 } }}>
-      {t('move.seriesConflict', { count: found.conflicts.length })}
-      <Box component="ul" sx={{ m: 0, mt: 0.5, paddingInlineStart: 2, maxHeight: 200, overflowY: 'auto' }}>
-        {found.conflicts.map((one) => (
-          <li key={`${one.at} ${one.reason}`}>
-            {words.dayAndTime(one.at)}
-            {': '}
-            <ConflictSentence fact={one} />
-          </li>
-        ))}
-      </Box>
-      {canOverride && (
-        <TextField
-          label={t('override.reason')}
-          value={reason}
-          required
-          onChange={(event) => onReason(event.target.value)}
-          slotProps={{ htmlInput: { maxLength: 200, dir: 'auto' } }}
-          sx={{ mt: 1.5 }}
-        />
-      )}
-    </Alert>
   )
 }

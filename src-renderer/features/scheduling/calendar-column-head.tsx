@@ -67,7 +67,7 @@ export const ColumnHead = memo(function ColumnHead(props: HeadProps) {
           noWrap
           sx={{ fontWeight: 650, flexShrink: 0, color: column.freeCount > 0 ? 'success.main' : 'text.secondary' }}
         >
-          {t('free', { count: column.freeCount })}
+          {column.hours.length > 0 && t('free', { count: column.freeCount })}
         </Typography>
       </div>
       <Typography variant="caption" component="div" title={hours.join(', ')} sx={HOURS}>

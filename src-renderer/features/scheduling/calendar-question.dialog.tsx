@@ -1,19 +1,18 @@
-import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { PersonName } from '../../widgets/person-name.tsx'
-import { BookConflicts, ConflictSentence } from './book-conflicts.tsx'
+import { BookConflicts } from './book-conflicts.tsx'
 import type { Moves, Question } from './calendar-moves.ts'
 import { useDoctorNames } from './doctor-names.ts'
+import { SeriesConflicts } from './series-conflicts.tsx'
 import { type SeriesScope, SeriesScopeField } from './series-scope.field.tsx'
 import { useSlotWords } from './slot-words.ts'
 
@@ -126,8 +125,6 @@ interface InTheWayProps {
 }
 
 function InTheWay({ question, reason, onReason }: InTheWayProps): ReactNode {
-  const { t } = useTranslation('calendar')
-  const words = useSlotWords()
   if (question.kind === 'scope') return null
   if (question.kind === 'conflict') {
     return (
@@ -139,30 +136,5 @@ function InTheWay({ question, reason, onReason }: InTheWayProps): ReactNode {
       />
     )
   }
-  const { conflicts } = question
-  const canOverride = conflicts.every((conflict) => conflict.canOverride)
-  return (
-    <Alert severity={canOverride ? 'warning' : 'error'} sx={{ '& .MuiAlert-message': { flexGrow: 1, minWidth: 0 } }}>
-      {t('question.series', { count: conflicts.length })}
-      <Box component="ul" sx={{ m: 0, mt: 0.5, paddingInlineStart: 2, maxHeight: 200, overflowY: 'auto' }}>
-        {conflicts.map((one) => (
-          <li key={`${one.at} ${one.reason}`}>
-            {words.dayAndTime(one.at)}
-            {': '}
-            <ConflictSentence fact={one} />
-          </li>
-        ))}
-      </Box>
-      {canOverride && (
-        <TextField
-          label={t('question.reason')}
-          value={reason}
-          required
-          onChange={(event) => onReason(event.target.value)}
-          slotProps={{ htmlInput: { maxLength: 200, dir: 'auto' } }}
-          sx={{ mt: 1.5 }}
-        />
-      )}
-    </Alert>
-  )
+  return <SeriesConflicts conflicts={question.conflicts} reason={reason} onReason={onReason} />
 }

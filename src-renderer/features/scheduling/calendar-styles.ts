@@ -238,6 +238,14 @@ export const CalendarBox = styled('div')({
     zIndex: 1,
     whiteSpace: 'nowrap',
   },
+  '@media (forced-colors: active)': {
+    '& .now': { height: 0, borderTop: '2px dashed CanvasText' },
+    '& .nowTime': { border: '1px solid CanvasText' },
+    '& .slot': { borderStyle: 'dotted' },
+    '& .slot > span': { visibility: 'visible' },
+    '& .off, & .words, & .gone': { forcedColorAdjust: 'none', backgroundColor: 'Canvas', borderColor: 'GrayText' },
+    '& .slot:focus-visible, & .block:focus-visible': { outline: '3px solid Highlight' },
+  },
   '& .ghost': {
     position: 'absolute',
     zIndex: 5,

@@ -1,4 +1,5 @@
 import DeleteIcon from '@mui/icons-material/DeleteOutlined'
+import EditOutlined from '@mui/icons-material/EditOutlined'
 import EventBusy from '@mui/icons-material/EventBusyOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
@@ -21,6 +22,7 @@ import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { useFormat } from '../../widgets/format.ts'
 import { TableFileButtons } from '../../widgets/table-files.tsx'
 import { TablePage } from '../../widgets/table-page.tsx'
+import { rowsMatching, TableSearch } from '../../widgets/table-search.tsx'
 import { useBrokenNotice } from './rebooking-notice.tsx'
 
 interface Closure {
@@ -35,9 +37,11 @@ export const ClosuresPage = () => {
   const { t } = useTranslation('timings')
   const mayManage = useCan('scheduling.manage')
   const closures = useQuery(api.scheduling.listClosures.queryOptions())
-  const [isAdding, setAdding] = useState(false)
+  const format = useFormat()
+  const [typed, setTyped] = useState('')
+  const [edited, setEdited] = useState<Closure | 'new'>()
   const [removed, setRemoved] = useState<Closure>()
-  const columns = useColumns(setRemoved, mayManage)
+  const columns = useColumns({ onEdit: setEdited, onRemove: setRemoved, mayManage })
   return (
     <TablePage
       title={t('closures.title')}
@@ -45,27 +49,48 @@ export const ClosuresPage = () => {
       error={closures.error}
       actions={
         mayManage && (
-          <Button variant="contained" startIcon={<EventBusy />} onClick={() => setAdding(true)}>
+          <Button variant="contained" startIcon={<EventBusy />} onClick={() => setEdited('new')}>
             {t('closures.add')}
           </Button>
         )
       }
-      tools={mayManage && <TableFileButtons table="closures" />}
+      tools={
+        <>
+          <TableSearch label={t('closures.search')} value={typed} onChange={setTyped} />
+          {mayManage && <TableFileButtons table="closures" />}
+        </>
+      }
     >
       <DataTable
         aria-label={t('closures.title')}
-        rows={closures.data ?? []}
+        rows={rowsMatching(closures.data ?? [], typed, ({ name, from, to }) => [
+          name,
+          ...[from, to].flatMap((date) => [date, format.date(date)]),
+        ])}
         columns={columns}
         loading={closures.isPending}
-        empty={<EmptyState title={t('closures.none')} hint={t('closures.noneHint')} />}
+        empty={
+          <EmptyState
+            title={t(typed ? 'closures.noneFound' : 'closures.none')}
+            hint={t(typed ? 'closures.noneFoundHint' : 'closures.noneHint')}
+          />
+        }
       />
-      {isAdding && <AddClosureDialog onClose={() => setAdding(false)} />}
+      {edited && (
+        <EditClosureDialog closure={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
+      )}
       {removed && <RemoveClosureDialog closure={removed} onClose={() => setRemoved(undefined)} />}
     </TablePage>
   )
 }
 
-const useColumns = (onRemove: (closure: Closure) => void, mayManage: boolean): GridColDef<Closure>[] => {
+interface ClosureActs {
+  onEdit: (closure: Closure) => void
+  onRemove: (closure: Closure) => void
+  mayManage: boolean
+}
+
+const useColumns = ({ onEdit, onRemove, mayManage }: ClosureActs): GridColDef<Closure>[] => {
   const { t } = useTranslation('timings')
   const format = useFormat()
   return [
@@ -84,8 +109,14 @@ const useColumns = (onRemove: (closure: Closure) => void, mayManage: boolean): G
             field: 'actions',
             type: 'actions' as const,
             headerName: t('closures.actions'),
-            width: 90,
+            width: 110,
             getActions: ({ row }: { row: Closure }) => [
+              <GridActionsCellItem
+                key="edit"
+                icon={<EditOutlined />}
+                label={t('closures.editNamed', { name: row.name })}
+                onClick={() => onEdit(row)}
+              />,
               <GridActionsCellItem
                 key="remove"
                 icon={<DeleteIcon />}
@@ -99,23 +130,27 @@ const useColumns = (onRemove: (closure: Closure) => void, mayManage: boolean): G
   ]
 }
 
-const AddClosureDialog = ({ onClose }: { onClose: () => void }) => {
+const EditClosureDialog = ({ closure, onClose }: { closure: Closure | undefined; onClose: () => void }) => {
   const { t } = useTranslation('timings')
   const notify = useNotify()
   const sentence = useErrorSentence()
   const tellBroken = useBrokenNotice()
   const today = useClinicToday()
-  const [name, setName] = useState('')
-  const [from, setFrom] = useState<string | null>(null)
-  const [to, setTo] = useState<string | null>(null)
+  const [name, setName] = useState(closure?.name ?? '')
+  const [from, setFrom] = useState<string | null>(closure?.from ?? null)
+  const [to, setTo] = useState<string | null>(closure?.to ?? null)
   const [isShown, setShown] = useState(false)
   const add = useMutation(api.scheduling.addClosure.mutationOptions())
+  const change = useMutation(api.scheduling.updateClosure.mutationOptions())
+  const failure = add.error ?? change.error
   const last = to ?? from
   const problem = from === null || last === null ? 'no_date' : last < from ? 'ends_before_start' : null
   const submit = async () => {
     setShown(true)
     if (problem !== null || from === null || last === null || name.trim() === '') return
-    const saved = await add.mutateAsync({ from, to: last, name: name.trim() }).catch(() => undefined)
+    const dates = { from, to: last, name: name.trim() }
+    const saving = closure ? change.mutateAsync({ ...dates, id: closure.id }) : add.mutateAsync(dates)
+    const saved = await saving.catch(() => undefined)
     if (!saved) return
     onClose()
     if (!tellBroken(saved)) notify(t('closures.added', { name: name.trim() }))
@@ -123,11 +158,11 @@ const AddClosureDialog = ({ onClose }: { onClose: () => void }) => {
   return (
     <FormDialog
       open
-      title={t('closures.addTitle')}
+      title={closure ? t('closures.editTitle', { name: closure.name }) : t('closures.addTitle')}
       submitLabel={t('closures.save')}
-      isDirty={name !== '' || from !== null}
-      isSaving={add.isPending}
-      problem={add.error ? sentence(add.error) : isShown && problem ? t(`problem.${problem}`) : undefined}
+      isDirty={name !== (closure?.name ?? '') || from !== (closure?.from ?? null) || to !== (closure?.to ?? null)}
+      isSaving={add.isPending || change.isPending}
+      problem={failure ? sentence(failure) : isShown && problem ? t(`problem.${problem}`) : undefined}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
@@ -141,7 +176,12 @@ const AddClosureDialog = ({ onClose }: { onClose: () => void }) => {
         onChange={(event) => setName(event.target.value)}
       />
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 2 }}>
-        <DateField label={t('closures.from')} value={from} min={today} onChange={setFrom} />
+        <DateField
+          label={t('closures.from')}
+          value={from}
+          min={closure && closure.from < today ? closure.from : today}
+          onChange={setFrom}
+        />
         <DateField label={t('closures.to')} value={to} min={from ?? today} onChange={setTo} />
       </Box>
     </FormDialog>

@@ -12,13 +12,14 @@ import { api } from '../../client/api.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { AppointmentDetailsDialog } from './appointment-details.dialog.tsx'
+import { MoveAppointmentDialog } from './appointment-move.dialog.tsx'
 import { useDoctorNames } from './doctor-names.ts'
 import { CallLaterDialog } from './rebooking-call-later.dialog.tsx'
 import { RebookingCancelDialog } from './rebooking-cancel.dialog.tsx'
 import { RebookingRow } from './rebooking-row.tsx'
 import { useCauseWords } from './rebooking-words.ts'
 
-type Asked = { kind: 'call-later' | 'cancel' | 'details'; rebooking: Rebooking }
+type Asked = { kind: 'call-later' | 'cancel' | 'move' | 'details'; rebooking: Rebooking }
 
 const ORDER: Record<Rebooking['state'], number> = { open: 0, 'call-later': 1, moved: 2, cancelled: 2, over: 2 }
 
@@ -72,6 +73,7 @@ export const RebookingPanel = ({ listId }: { listId: number }) => {
             isManyDoctors={about.doctorId === null}
             onCallLater={() => setAsked({ kind: 'call-later', rebooking })}
             onCancel={() => setAsked({ kind: 'cancel', rebooking })}
+            onMove={() => setAsked({ kind: 'move', rebooking })}
             onDetails={() => setAsked({ kind: 'details', rebooking })}
           />
         ))}
@@ -80,6 +82,7 @@ export const RebookingPanel = ({ listId }: { listId: number }) => {
       {asked?.kind === 'cancel' && (
         <RebookingCancelDialog rebooking={asked.rebooking} reason={causeWords(about)} onClose={close} />
       )}
+      {asked?.kind === 'move' && <MoveAppointmentDialog appointment={asked.rebooking.appointment} onClose={close} />}
       {asked?.kind === 'details' && (
         <AppointmentDetailsDialog appointmentId={asked.rebooking.appointment.id} onClose={close} />
       )}

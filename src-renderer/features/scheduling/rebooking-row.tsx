@@ -29,11 +29,12 @@ interface RowProps {
   isManyDoctors: boolean
   onCallLater: () => void
   onCancel: () => void
+  onMove: () => void
   onDetails: () => void
 }
 
 /** A patient whose booking was broken, with their telephone and the next free slots. */
-export const RebookingRow = ({ rebooking, isManyDoctors, onCallLater, onCancel, onDetails }: RowProps) => {
+export const RebookingRow = ({ rebooking, isManyDoctors, onCallLater, onCancel, onMove, onDetails }: RowProps) => {
   const { t } = useTranslation('lists')
   const format = useFormat()
   const words = useSlotWords()
@@ -52,7 +53,7 @@ export const RebookingRow = ({ rebooking, isManyDoctors, onCallLater, onCancel, 
       aria-label={patient.fullName}
       sx={{
         display: 'grid',
-        gridTemplateColumns: { xs: '1fr', lg: 'minmax(200px, 5fr) minmax(0, 7fr)' },
+        gridTemplateColumns: { xs: '1fr', lg: 'minmax(200px, 4fr) minmax(0, 7fr)' },
         columnGap: 2,
         rowGap: 1,
         px: 2,
@@ -91,7 +92,7 @@ export const RebookingRow = ({ rebooking, isManyDoctors, onCallLater, onCancel, 
         )}
         {isOpen && mayBook && (
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, justifyContent: 'flex-end' }}>
-            <Button size="small" onClick={onDetails}>
+            <Button size="small" onClick={onMove}>
               {t('rebooking.otherTime')}
             </Button>
             <Button size="small" color="inherit" onClick={onCallLater}>
@@ -134,6 +135,7 @@ const MoveButton = ({ rebooking, slot }: { rebooking: Rebooking; slot: FreeSlot 
       size="small"
       variant="outlined"
       color="success"
+      sx={{ px: 0.75, fontVariantNumeric: 'tabular-nums' }}
       loading={move.isPending}
       aria-label={t('rebooking.moveNamed', { name: appointment.patient.fullName, when, doctor: nameOf(slot.doctorId) })}
       onClick={() =>

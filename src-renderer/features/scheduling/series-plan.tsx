@@ -122,7 +122,7 @@ function OccurrenceRow({
           ) : (
             <EventBusyOutlined sx={{ fontSize: 18, color: 'error.main' }} aria-hidden />
           )}
-          <span>{words.dayAndTime(one.startsAt)}</span>
+          <span>{words.dayAndTime(one.startsAt)}</span>{' '}
           <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>
             {t(isTicked ? 'plan.willBook' : 'plan.leftOut')}
           </Box>

@@ -127,7 +127,16 @@ function WeekStrip({ search, whose, onDay }: WeekStripProps) {
         role="group"
         aria-label={t('slots.days')}
         onKeyDown={onKeyDown}
-        sx={{ display: 'grid', gridTemplateColumns: 'repeat(7, minmax(0, 1fr))', gap: 0.5, flexGrow: 1, minWidth: 0 }}
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: 'repeat(7, minmax(52px, 1fr))',
+          gap: 0.5,
+          flexGrow: 1,
+          minWidth: 0,
+          overflowX: 'auto',
+          // The frame of focus of the first and the last day.
+          p: 0.25,
+        }}
       >
         {days.map((day) => {
           const found = load.data?.find(({ date }) => date === day)
@@ -140,7 +149,9 @@ function WeekStrip({ search, whose, onDay }: WeekStripProps) {
               isSuitable={suits(day, search.weekdays)}
               closure={found?.closure ?? null}
               isTooFar={lastDay !== undefined && day > lastDay}
-              free={day === today ? freeToday : found && found.places - found.taken}
+              hasHours={found === undefined || found.places > 0}
+              free={day === today ? freeToday : found && Math.max(0, found.places - found.taken)}
+              isToday={day === today}
               onClick={() => onDay(day)}
             />
           )
@@ -160,18 +171,24 @@ interface DayButtonProps {
   isSuitable: boolean
   closure: string | null
   isTooFar: boolean
+  hasHours: boolean
+  isToday: boolean
   free: number | undefined
   onClick: () => void
 }
 
-function DayButton({ day, isChosen, isPast, isSuitable, closure, isTooFar, free, onClick }: DayButtonProps) {
+function DayButton(props: DayButtonProps) {
+  const { day, isChosen, isPast, isSuitable, closure, isTooFar, hasHours, isToday, free, onClick } = props
   const { t } = useTranslation('booking')
   const format = useFormat()
   const note = () => {
     if (isPast) return ''
     if (closure !== null) return t('slots.closed')
     if (isTooFar) return t('slots.state.too-far')
-    return free === undefined ? '' : t('slots.free', { count: free })
+    if (free === undefined) return ''
+    if (!hasHours) return t('slots.noHours')
+    // What is left of today may be nothing without a single booking.
+    return isToday && free === 0 ? t('slots.noneLeft') : t('slots.free', { count: free })
   }
   return (
     <ButtonBase

@@ -53,7 +53,7 @@ export function SlotFilterFields({ search, onSearch }: SlotFilterProps) {
       sx={{
         display: 'grid',
         gap: 1.5,
-        gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', lg: '190px minmax(0, 1fr) 222px 144px' },
+        gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', lg: '204px minmax(0, 1fr) 244px 132px' },
       }}
     >
       <GroupField search={search} onSearch={onSearch} />
@@ -141,7 +141,11 @@ function WeekdayField({ search, onSearch }: SlotFilterProps) {
       fullWidth
     >
       {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
-        <ToggleButton key={weekday} value={weekday} sx={{ px: 0.5, py: 0.5, textTransform: 'none', minWidth: 0 }}>
+        <ToggleButton
+          key={weekday}
+          value={weekday}
+          sx={{ px: 0.25, py: 0.5, fontSize: '0.75rem', textTransform: 'none', minWidth: 0 }}
+        >
           {format.weekday(addDays(A_MONDAY, weekday - 1))}
         </ToggleButton>
       ))}

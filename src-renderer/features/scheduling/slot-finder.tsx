@@ -29,7 +29,7 @@ export function SlotFinder({ search, onSearch, chosen, onChoose, isFirst }: Slot
           columnGap: 2,
           rowGap: 2,
           alignItems: 'start',
-          gridTemplateColumns: { xs: '1fr', sm: 'minmax(210px, 2fr) minmax(0, 4fr)' },
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(210px, 2fr) minmax(0, 4fr)' },
         }}
       >
         <NextFreeSlots search={search} chosen={chosen} onChoose={choose} isFirst={isFirst} />

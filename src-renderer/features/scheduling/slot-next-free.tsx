@@ -157,7 +157,7 @@ function SlotOption({ id, slot, isActive, isChosen, onClick }: OptionProps) {
       onClick={onClick}
       sx={{
         display: 'grid',
-        gridTemplateColumns: '18px auto minmax(0, 1fr)',
+        gridTemplateColumns: '18px minmax(76px, auto) minmax(0, 1fr)',
         columnGap: 1,
         alignItems: 'center',
         px: 1,

@@ -7,7 +7,7 @@ import Skeleton from '@mui/material/Skeleton'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Doctor } from '#shared/contract/catalog.contract.ts'
 import type { Timings } from '#shared/contract/scheduling.contract.ts'
@@ -29,6 +29,12 @@ export const TimingsEditor = ({ doctor }: { doctor: Doctor }) => {
   const sentence = useErrorSentence()
   const timings = useQuery(api.scheduling.getTimings.queryOptions({ input: { doctorId: doctor.id } }))
   const [base, setBase] = useState<Timings>()
+  const card = useRef<HTMLDivElement>(null)
+  // What was saved is drawn anew: whoever saved stays at these hours.
+  const keep = (saved: Timings) => {
+    card.current?.focus({ preventScroll: true })
+    setBase(saved)
+  }
   // What is being edited stays as it was opened; a change made elsewhere is told when it is saved.
   const opened = base ?? timings.data
   if (timings.error) return <Alert severity="error">{sentence(timings.error)}</Alert>
@@ -41,12 +47,18 @@ export const TimingsEditor = ({ doctor }: { doctor: Doctor }) => {
   }
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 1fr) 344px' }, pb: 3 }}>
-      <Card component="section" aria-label={t('weekOf', { name: doctor.fullName })} sx={{ p: 2, overflow: 'visible' }}>
+      <Card
+        component="section"
+        ref={card}
+        tabIndex={-1}
+        aria-label={t('weekOf', { name: doctor.fullName })}
+        sx={{ p: 2, overflow: 'visible', '&:focus-visible': { outline: 'none' } }}
+      >
         <WeekForm
           key={opened.version}
           doctorId={doctor.id}
           timings={opened}
-          onKept={setBase}
+          onKept={keep}
           onEdited={() => setBase(opened)}
           onNewer={() => setBase(timings.data)}
         />
@@ -131,6 +143,8 @@ const WeekForm = ({ doctorId, timings, onKept, onEdited, onNewer }: WeekFormProp
         sx={{
           position: 'sticky',
           bottom: -16,
+          // Above the labels that stand on the frames of the fields.
+          zIndex: 2,
           display: 'flex',
           gap: 2,
           py: 2,

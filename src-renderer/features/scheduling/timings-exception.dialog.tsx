@@ -8,7 +8,7 @@ import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hoursProblem } from '#shared/domain/scheduling/hours.ts'
 import { api } from '../../client/api.ts'
@@ -47,6 +47,8 @@ export const ExceptionDialog = ({ doctorId, date: given, kind: asked = 'hours', 
   const [date, setDate] = useState<string | null>(given ?? null)
   const [kind, setKind] = useState(asked)
   const [lines, setLines] = useState<Line[]>([{ key: 0, from: '', to: '' }])
+  const [added, setAdded] = useState<number>()
+  const addButton = useRef<HTMLButtonElement>(null)
   const [note, setNote] = useState('')
   const [isShown, setShown] = useState(false)
   const add = useMutation(api.scheduling.addException.mutationOptions())
@@ -93,6 +95,7 @@ export const ExceptionDialog = ({ doctorId, date: given, kind: asked = 'hours', 
               <TimeBox
                 label={t('from')}
                 value={line.from}
+                autoFocus={line.key === added}
                 isWrong={isShown && readTime(line.from) === undefined}
                 onChange={(from) => change({ ...line, from })}
               />
@@ -106,7 +109,10 @@ export const ExceptionDialog = ({ doctorId, date: given, kind: asked = 'hours', 
               {lines.length > 1 && (
                 <IconButton
                   aria-label={t('removeHours')}
-                  onClick={() => setLines(lines.filter(({ key }) => key !== line.key))}
+                  onClick={() => {
+                    addButton.current?.focus()
+                    setLines(lines.filter(({ key }) => key !== line.key))
+                  }}
                 >
                   <DeleteIcon fontSize="small" />
                 </IconButton>
@@ -114,10 +120,13 @@ export const ExceptionDialog = ({ doctorId, date: given, kind: asked = 'hours', 
             </Box>
           ))}
           <Button
+            ref={addButton}
             startIcon={<AddIcon />}
-            onClick={() =>
-              setLines([...lines, { key: Math.max(...lines.map(({ key }) => key)) + 1, from: '', to: '' }])
-            }
+            onClick={() => {
+              const key = Math.max(...lines.map((line) => line.key)) + 1
+              setAdded(key)
+              setLines([...lines, { key, from: '', to: '' }])
+            }}
           >
             {t('addHours')}
           </Button>

@@ -9,7 +9,7 @@ import IconButton from '@mui/material/IconButton'
 import TextField from '@mui/material/TextField'
 import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClinicToday } from '../../widgets/clinic-day.ts'
 import { DateField } from '../../widgets/date-field.tsx'
@@ -43,6 +43,18 @@ const DayHours = ({ weekday, rows, problems, onChange }: WeekProps & { weekday: 
   const { t } = useTranslation('timings')
   const today = useClinicToday()
   const own = rows.filter((row) => row.weekday === weekday)
+  const addButton = useRef<HTMLButtonElement>(null)
+  // New hours are typed at once; of removed ones nothing is left that could keep the focus.
+  const [added, setAdded] = useState<number>()
+  const add = () => {
+    const row = newRow(weekday, rows, today)
+    setAdded(row.key)
+    onChange([...rows, row])
+  }
+  const remove = (removed: HoursRow) => {
+    addButton.current?.focus()
+    onChange(rows.filter(({ key }) => key !== removed.key))
+  }
   const day = t(`weekday.${weekday}`)
   const change = (changed: HoursRow) => onChange(rows.map((row) => (row.key === changed.key ? changed : row)))
   const workdays = [1, 2, 3, 4, 5].filter((other) => other !== weekday)
@@ -74,7 +86,8 @@ const DayHours = ({ weekday, rows, problems, onChange }: WeekProps & { weekday: 
             today={today}
             problem={problems?.rows.get(row.key)}
             onChange={change}
-            onRemove={() => onChange(rows.filter(({ key }) => key !== row.key))}
+            isNew={row.key === added}
+            onRemove={() => remove(row)}
           />
         ))}
       </Box>
@@ -90,11 +103,7 @@ const DayHours = ({ weekday, rows, problems, onChange }: WeekProps & { weekday: 
           </Tooltip>
         )}
         <Tooltip title={t('addHours')}>
-          <IconButton
-            color="primary"
-            aria-label={t('addHoursOn', { day })}
-            onClick={() => onChange([...rows, newRow(weekday, rows, today)])}
-          >
+          <IconButton ref={addButton} color="primary" aria-label={t('addHoursOn', { day })} onClick={add}>
             <AddIcon fontSize="small" />
           </IconButton>
         </Tooltip>
@@ -108,13 +117,16 @@ interface LineProps {
   day: string
   today: string
   problem: 'no_time' | 'ends_before_start' | undefined
+  /** Added just now: its first box takes the focus. */
+  isNew: boolean
   onChange: (row: HoursRow) => void
   onRemove: () => void
 }
 
-const HoursLine = ({ row, day, today, problem, onChange, onRemove }: LineProps) => {
+const HoursLine = ({ row, day, today, problem, isNew, onChange, onRemove }: LineProps) => {
   const { t } = useTranslation('timings')
-  const [isLimited, setLimited] = useState(row.validTo !== '' || row.validFrom > today)
+  const hadLimits = useRef(row.validTo !== '' || row.validFrom > today)
+  const [isLimited, setLimited] = useState(hadLimits.current)
   const names = [t('name.morning'), t('name.afternoon'), t('name.evening')]
   const isWrong = (time: string | undefined) => problem === 'ends_before_start' || (problem && time === undefined)
   return (
@@ -122,6 +134,7 @@ const HoursLine = ({ row, day, today, problem, onChange, onRemove }: LineProps) 
       <TimeBox
         label={t('from')}
         value={row.from}
+        autoFocus={isNew}
         isWrong={Boolean(isWrong(readTime(row.from)))}
         onChange={(from) => onChange({ ...row, from })}
       />
@@ -146,6 +159,7 @@ const HoursLine = ({ row, day, today, problem, onChange, onRemove }: LineProps) 
             <DateField
               label={t('validFrom')}
               value={row.validFrom}
+              autoFocus={!hadLimits.current}
               onChange={(date) => onChange({ ...row, validFrom: date ?? today })}
             />
           </Box>
@@ -187,16 +201,20 @@ interface TimeBoxProps {
   value: string
   isWrong: boolean
   isEnd?: boolean
+  autoFocus?: boolean
   onChange: (typed: string) => void
 }
 
 /** A time of day as people type it; it becomes `HH:mm` on leaving the box. */
-export const TimeBox = ({ label, value, isWrong, isEnd = false, onChange }: TimeBoxProps) => (
+export const TimeBox = ({ label, value, isWrong, isEnd = false, autoFocus = false, onChange }: TimeBoxProps) => (
   <TextField
     label={label}
     value={value}
     error={isWrong}
+    autoFocus={autoFocus}
     size="small"
+    // What is proposed is typed over.
+    onFocus={(event) => event.target.select()}
     sx={{ width: 80 }}
     onChange={(event) => onChange(event.target.value)}
     onBlur={() => onChange(readTime(value, isEnd) ?? value)}

@@ -172,7 +172,9 @@ const WhomField = (props: { value: string; error: boolean; onChange: (whom: stri
   const doctors = useQuery(api.catalog.listDoctors.queryOptions())
   const departments = useQuery(api.catalog.listTerms.queryOptions({ input: { list: 'departments' } }))
   const active = (doctors.data ?? []).filter(({ isActive }) => isActive)
-  const rooms = (departments.data ?? []).filter(({ isActive }) => isActive)
+  // Nobody ever frees a slot in a department without a doctor.
+  const staffed = new Set(active.map((doctor) => doctor.departmentId))
+  const rooms = (departments.data ?? []).filter(({ id, isActive }) => isActive && staffed.has(id))
   const known = [...active.map(({ id }) => `doctor ${id}`), ...rooms.map(({ id }) => `department ${id}`)]
   return (
     <TextField

@@ -12,5 +12,5 @@ export const WORD_OF_LIST = {
 } as const satisfies Record<MasterList, string>
 
 /** Everything an administrator keeps as a table and may bring in or take out as a CSV file. */
-export const MASTER_TABLES = [...MASTER_LISTS, 'doctors', 'closures'] as const
+export const MASTER_TABLES = [...MASTER_LISTS, 'doctors', 'closures', 'medicines'] as const
 export type MasterTable = (typeof MASTER_TABLES)[number]

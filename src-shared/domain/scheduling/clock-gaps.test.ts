@@ -1,10 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { localDateTimeAt } from '../../values/dates.ts'
+import { addDays } from '../calendar/local-date.ts'
 import { clockGapsAround, clockGapsOf } from './clock-gaps.ts'
 import { findConflicts, standingConflicts } from './conflicts.ts'
 import type { Availability } from './hours.ts'
 import { slotsOn } from './slots.ts'
-import { endAfter } from './wall-clock.ts'
+import { endAfter, timeOn, weekdayOf } from './wall-clock.ts'
 
 const GAPS = [
   ['Europe/Berlin', '2026-03-29T02:00', '2026-03-29T03:00'],
@@ -76,5 +78,47 @@ describe.each(GAPS)('the day of the gap in %s', (zone, startsAt, endsAt) => {
     for (const policy of ['forbid', 'warn', 'allow'] as const) {
       expect(standingConflicts(conflicts, { policy, isEmergency: true, hasReason: true })).toEqual(conflicts)
     }
+  })
+})
+
+describe('whatever the zone, the day and the slot length', () => {
+  const DAY_MS = 86_400_000
+  /** Every minute the wall clock of a zone shows on a date. */
+  const shownOn = (date: string, zone: string): Set<string> => {
+    const shown = new Set<string>()
+    for (let at = Date.parse(date) - DAY_MS; at < Date.parse(date) + 2 * DAY_MS; at += 60_000) {
+      const clock = localDateTimeAt(new Date(at), zone)
+      if (clock.startsWith(date)) shown.add(clock)
+    }
+    return shown
+  }
+  // The days on which the clocks go forward, those before and after, and those on which they go back.
+  const days = GAPS.flatMap(([zone, startsAt]) =>
+    [-1, 0, 1].map((days) => [zone, addDays(startsAt.slice(0, 10), days)] as const),
+  )
+  const backwards = [
+    ['Europe/London', '2026-10-25'],
+    ['America/New_York', '2026-11-01'],
+    ['Australia/Lord_Howe', '2026-04-05'],
+  ] as const
+  const minutesOfDays = [...days, ...backwards].map(([zone, date]) => ({ zone, date, shown: shownOn(date, zone) }))
+
+  it('a slot is offered exactly where each of its minutes is shown by a clock', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...minutesOfDays), fc.integer({ min: 5, max: 120 }), (day, slotMinutes) => {
+        const { zone, date, shown } = day
+        const weekly = [{ weekday: weekdayOf(date), from: '00:00', to: '24:00', validFrom: date, validTo: null }]
+        const gaps = clockGapsAround([date], zone)
+        const own = { slotMinutes, capacity: 1, weekly, exceptions: [], leaves: [], closures: [], gaps }
+        const offered = slotsOn(date, own, [], { earliest: `${date}T00:00`, lastDate: date })
+        const expected: string[] = []
+        for (let from = 0; from + slotMinutes <= 1440; from += slotMinutes) {
+          const minutes = Array.from({ length: slotMinutes }, (_, n) => timeOn(date, from + n))
+          if (minutes.every((minute) => shown.has(minute))) expected.push(timeOn(date, from))
+        }
+        expect(offered.map(({ startsAt }) => startsAt)).toEqual(expected)
+      }),
+      { numRuns: 300 },
+    )
   })
 })

@@ -176,6 +176,39 @@ describe('slots and conflicts agree', () => {
     )
   })
 
+  it('any stretch, on the grid or off it, has no conflict exactly where each of its minutes is free', () => {
+    const cases = fc.record({
+      wanted: span,
+      capacity: fc.integer({ min: 1, max: 4 }),
+      leaves: fc.array(span, { maxLength: 2 }),
+      gaps: fc.array(span, { maxLength: 1 }),
+      closures: fc.constantFrom([], [], [], [{ from: MONDAY, to: MONDAY }]),
+      ofDoctor: fc.array(span, { maxLength: 8 }),
+      ofPatient: fc.array(span, { maxLength: 2 }),
+      earliest: minute,
+    })
+    fc.assert(
+      fc.property(cases, ({ wanted, ofDoctor, ofPatient, earliest, ...own }) => {
+        const limits = { earliest: timeOn(MONDAY, earliest), lastDate: MONDAY }
+        const held = (spans: Span[]) => spans.map((booking, at) => ({ id: at + 1, ...booking }))
+        const day = dayOf({ own, doctorBookings: held(ofDoctor), patientBookings: held(ofPatient), limits })
+        const hours = availability.weekly.map(({ from, to }) => at(from, to))
+        const isFree = (now: string) => {
+          const covers = ({ startsAt, endsAt }: Span) => startsAt <= now && now < endsAt
+          const isOut = [...own.leaves, ...own.gaps, ...ofPatient].some(covers)
+          return hours.some(covers) && !isOut && ofDoctor.filter(covers).length < own.capacity
+        }
+        const minutes = Array.from({ length: 1440 }, (_, n) => timeOn(MONDAY, n))
+        const isBookable =
+          own.closures.length === 0 &&
+          wanted.startsAt >= limits.earliest &&
+          minutes.filter((now) => wanted.startsAt <= now && now < wanted.endsAt).every(isFree)
+        expect(findConflicts(wanted, day).length === 0).toBe(isBookable)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   it('booking one offered slot after another fills every slot to its capacity and never more', () => {
     fc.assert(
       fc.property(fc.integer({ min: 5, max: 120 }), fc.integer({ min: 1, max: 3 }), (slotMinutes, capacity) => {

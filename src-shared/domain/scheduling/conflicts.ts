@@ -1,4 +1,4 @@
-import { type Availability, closureOn, hoursOn } from './hours.ts'
+import { type Availability, areCovering, closureOn, hoursOn } from './hours.ts'
 import type { BookingLimits } from './slots.ts'
 import { dateOf, mostAtOnce, overlaps, partOn, type Span, timeOn } from './wall-clock.ts'
 
@@ -88,10 +88,7 @@ const outsideHours = (wanted: Span, { availability }: CalendarDay): Conflict[] =
   const gap = availability.gaps.find((one) => overlaps(one, wanted))
   if (gap) return [{ ...conflict('OUTSIDE_HOURS', gap.startsAt, gap.endsAt), isNoTime: true }]
   const hours = hoursOn(date, availability)
-  let covered = range.from
-  // In their order, so that a booking may lie across two that touch.
-  for (const { from, to } of hours) if (from <= covered && to > covered) covered = to
-  if (covered >= range.to) return []
+  if (areCovering(hours, range)) return []
   const [first] = hours
   return [conflict('OUTSIDE_HOURS', first ? timeOn(date, first.from) : null, first ? timeOn(date, first.to) : null)]
 }

@@ -86,6 +86,13 @@ export const hoursOn = (date: LocalDate, { weekly, exceptions }: Availability): 
     .sort((a, b) => a.from - b.from)
 }
 
+/** Whether hours in their order cover a stretch; it may lie across two that touch. */
+export const areCovering = (hours: readonly MinuteRange[], stretch: MinuteRange): boolean => {
+  let covered = stretch.from
+  for (const { from, to } of hours) if (from <= covered && to > covered) covered = to
+  return covered >= stretch.to
+}
+
 /** What of a date is out of use, in minutes: leave, and times that do not exist. */
 export const blockedOn = (date: LocalDate, { leaves, gaps }: Availability): MinuteRange[] => {
   const blocked: MinuteRange[] = []

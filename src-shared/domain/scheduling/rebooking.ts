@@ -1,6 +1,6 @@
 import type { LocalDateTime } from '../../values/dates.ts'
 import type { AppointmentState } from './appointment.ts'
-import { type Availability, hoursOn } from './hours.ts'
+import { type Availability, areCovering, hoursOn } from './hours.ts'
 import { dateOf, overlaps, partOn, type Span } from './wall-clock.ts'
 
 /** What broke bookings: leave of a doctor, a closure of the clinic, a date's own hours, new weekly hours. */
@@ -40,8 +40,5 @@ export const brokenState = (booking: BrokenBooking, cause: Break): BrokenState =
 export const isWithinHours = (booking: Span, availability: Availability): boolean => {
   const date = dateOf(booking.startsAt)
   const part = partOn(date, booking)
-  if (part === null) return false
-  let covered = part.from
-  for (const { from, to } of hoursOn(date, availability)) if (from <= covered && to > covered) covered = to
-  return covered >= part.to
+  return part !== null && areCovering(hoursOn(date, availability), part)
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Ticket } from '#shared/contract/queue.contract.ts'
 import { ADMINISTRATOR, aFreshClinic, type Client, clientOn, STAFF_PASSWORD, setUp } from '#tests/support/clinic.ts'
 import { walkedProcedures } from '#tests/support/contract-walk.ts'
+import { aDocument, aPdf, sendFile } from '#tests/support/documents.ts'
 import { settled, uploadText } from '#tests/support/imports.ts'
 
 /** With how many events it leaves: one, but for what changes several rows (a series; an entry of a list and its booking). */
@@ -10,6 +11,15 @@ type Act = [name: string, act: () => Promise<unknown>, events?: number]
 const CSV = 'name,sex,dob\nMeera Nair,F,1980-02-29\n'
 const PATIENT = { fullName: 'Kamala Devi', sex: 'female', birth: { kind: 'age', years: 60 }, phone: null } as const
 const PLACE = { departmentId: null, phone: null, consultationFeeMinor: 0 }
+
+/** An account of a role, past its first sign-in. */
+const aColleague = async (administrator: Client, client: Client, code: string): Promise<Client> => {
+  const roleIds = (await administrator.staff.listRoles()).filter((role) => role.code === code).map(({ id }) => id)
+  const made = await administrator.staff.create({ fullName: code, username: code, phone: null, roleIds })
+  await client.session.signIn({ username: code, password: made.oneTimePassword })
+  await client.session.changePassword({ currentPassword: made.oneTimePassword, newPassword: STAFF_PASSWORD })
+  return client
+}
 
 const staffActs = (administrator: Client): Act[] => {
   const fields = { fullName: 'Latha', username: 'latha', phone: null, roleIds: [2] }
@@ -27,6 +37,8 @@ const staffActs = (administrator: Client): Act[] => {
     ['staff.updateRole', () => administrator.staff.updateRole({ id: 5, version: 1, name: 'Helper', permissions: [] })],
   ]
 }
+
+const MEDICINE = { name: 'Paracetamol', ingredients: ['Paracetamol'], strength: '500 mg', form: 'tablet' }
 
 const catalogActs = ({ catalog, clinic }: Client): Act[] => [
   ['catalog.createTerm', () => catalog.createTerm({ list: 'departments', name: 'Skin' })],
@@ -51,6 +63,12 @@ const catalogActs = ({ catalog, clinic }: Client): Act[] => [
     () => catalog.createDoctor({ ...PLACE, fullName: 'Dr D', username: 'dr-d', shortCode: 'D', room: '4' }),
   ],
   ['catalog.deleteDoctor', () => catalog.deleteDoctor({ id: 3, version: 1 })],
+  ['catalog.createMedicine', () => catalog.createMedicine(MEDICINE)],
+  ['catalog.updateMedicine', () => catalog.updateMedicine({ ...MEDICINE, id: 1, version: 1, strength: '650 mg' })],
+  ['catalog.deactivateMedicine', () => catalog.deactivateMedicine({ id: 1, version: 2 })],
+  ['catalog.reactivateMedicine', () => catalog.reactivateMedicine({ id: 1, version: 3 })],
+  ['catalog.deleteMedicine', () => catalog.deleteMedicine({ id: 1, version: 4 })],
+  ['catalog.addStarterMedicines', () => catalog.addStarterMedicines()],
   ['clinic.updateProfile', async () => clinic.updateProfile(await clinic.getProfile())],
   ['clinic.renewRecoveryPhrase', () => clinic.renewRecoveryPhrase({ password: ADMINISTRATOR.password })],
 ]
@@ -60,6 +78,21 @@ const patientActs = ({ patients }: Client): Act[] => [
   ['patients.register', () => patients.registerUnidentified({ sex: 'male', ageYears: null, notes: null })],
   ['patients.update', () => patients.update({ ...PATIENT, id: 1, version: 1, fullName: 'Kamala' })],
   ['patients.open', () => patients.get({ id: 2 })],
+]
+
+/** Documents of the first patient, uploaded and read by the desk, hidden by a doctor. */
+const documentActs = (desk: Client, doctor: Client): Act[] => [
+  ['documents.upload', () => aDocument(desk, 1, { bytes: aPdf('one') })],
+  ['documents.open', () => desk.documents.readChunk({ id: 1 })],
+  [
+    'documents.replace',
+    async () => {
+      const uploadId = await sendFile(desk, aPdf('two'))
+      await desk.documents.replace({ uploadId, id: 1, version: 1, reason: 'sharper' })
+    },
+  ],
+  ['documents.hide', () => doctor.documents.hide({ id: 2, version: 1, reason: 'of another person' })],
+  ['documents.unhide', () => doctor.documents.unhide({ id: 2, version: 2 })],
 ]
 
 const hoursActs = ({ scheduling }: Client): Act[] => {
@@ -78,6 +111,7 @@ const hoursActs = ({ scheduling }: Client): Act[] => {
     ['scheduling.addLeave', () => scheduling.addLeave(leave)],
     ['scheduling.removeLeave', () => scheduling.removeLeave({ id: 1 })],
     ['scheduling.addClosure', () => scheduling.addClosure(day)],
+    ['scheduling.updateClosure', () => scheduling.updateClosure({ ...day, id: 1, to: '2026-03-21' })],
     ['scheduling.removeClosure', () => scheduling.removeClosure({ id: 1 })],
     ['scheduling.saveRules', async () => scheduling.saveRules(await scheduling.getRules())],
   ]
@@ -230,6 +264,7 @@ test('every procedure that names an audit action leaves exactly one event of it 
   await perform(staffActs(administrator))
   await perform(catalogActs(administrator))
   await perform(patientActs(desk))
+  await perform(documentActs(desk, await aColleague(administrator, clientOn(clinic), 'doctor')))
   await perform(hoursActs(administrator))
   await perform(appointmentActs(desk))
   await perform(queueActs(desk))
@@ -263,18 +298,19 @@ test('every procedure that names an audit action leaves exactly one event of it 
   const ofRun = (await administrator.audit.list({})).events.filter((event) => event.seq > before)
   expect(ofRun.map((event) => event.action)).toContain('interop.run')
   seen.add('interop.run')
-  const [keep, drop] = await Promise.all(
-    ['Keep', 'Drop'].map(async (fullName) => {
+  // The one who dies holds nothing: what a death frees is the clinic's own work.
+  const [keep, drop, dead] = await Promise.all(
+    ['Keep', 'Drop', 'Dead'].map(async (fullName) => {
       const { id } = await desk.patients.register({ ...PATIENT, fullName })
       return { id, version: 1 }
     }),
   )
-  if (!keep || !drop) throw new Error('nobody was registered')
+  if (!keep || !drop || !dead) throw new Error('nobody was registered')
   await perform([
     ['interop.downloadReport', () => interop.downloadReport({ importId })],
     ['interop.exportTable', () => interop.exportTable({ table: 'rooms' })],
     ['interop.importTable', () => interop.importTable({ table: 'rooms', csv: 'name\nRoom 7\n', isTrial: false })],
-    ['patients.setDeceased', () => desk.patients.setDeceased({ id: 1, version: 2, deceasedOn: '2026-03-01' })],
+    ['patients.setDeceased', () => desk.patients.setDeceased({ ...dead, deceasedOn: '2026-03-01' })],
     ['patients.merge', () => administrator.patients.merge({ keep, drop, reason: 'registered twice' })],
     ['patients.unmerge', () => administrator.patients.unmerge({ mergeId: 1, reason: 'two people' })],
     ['audit.verifyChain', () => administrator.audit.verifyChain()],

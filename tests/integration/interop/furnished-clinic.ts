@@ -40,5 +40,11 @@ export const furnished = async () => {
   await administrator.catalog.deactivateDoctor({ id: plain.doctor.id, version: plain.doctor.version })
   await administrator.scheduling.addClosure({ from: '2026-08-15', to: '2026-08-15', name: '=Independence' })
   await administrator.scheduling.addClosure({ from: '2026-10-20', to: '2026-10-24', name: 'Diwali' })
+  const tablet = { form: 'tablet', route: 'oral', drugClass: '=penicillin', maker: null }
+  const known = { name: '=Augmentin', ingredients: ['Amoxicillin', '-Clavulanic acid'], strength: '500 mg/125 mg' }
+  await administrator.catalog.createMedicine({ ...tablet, ...known })
+  const gone = { name: 'पैरासिटामोल', ingredients: ['Paracetamol'], form: 'tablet' }
+  const { id, version } = await administrator.catalog.createMedicine(gone)
+  await administrator.catalog.deactivateMedicine({ id, version })
   return made
 }

@@ -40,6 +40,7 @@ test('headers are stable and English', async () => {
     (await administrator.interop.exportTable({ table })).csv.replace('\ufeff', '').split('\r\n')[0]
   expect(await headerOf('rooms')).toBe('name,is_active')
   expect(await headerOf('closures')).toBe('from,to,name')
+  expect(await headerOf('medicines')).toBe('name,ingredients,strength,form,route,class,maker,is_active')
   expect(await headerOf('doctors')).toBe(
     'username,full_name,phone,department,designation,specialities,qualification,registration_number,sex,short_code,' +
       'room,consultation_fee,follow_up_fee,follow_up_days,follow_up_visits,is_active',

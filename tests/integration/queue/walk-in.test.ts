@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ADMINISTRATOR, clientOn, STAFF_PASSWORD } from '#tests/support/clinic.ts'
 import { expectRefusal } from '#tests/support/refusals.ts'
 import { aQueueClinic, of } from './queue-clinic.ts'
 
@@ -124,5 +125,28 @@ describe('a doctor with patients of today', () => {
     expect(data).toEqual({ by: [{ what: 'tickets', count: 1 }] })
     await desk.queue.markLeft(of(ticket))
     expect((await administrator.catalog.deactivateDoctor(gone)).isActive).toBe(false)
+  })
+
+  test('nor while last evening’s tickets are still open past midnight', async () => {
+    const { clinic, clock, aColleague, aDoctor, aPatient } = await aQueueClinic()
+    const { username } = await aColleague('receptionist')
+    const { doctorId } = await aDoctor()
+    const { id: patientId } = await aPatient()
+    const gone = { id: doctorId, version: 1 }
+    const at = async (instant: string, who: { username: string; password: string }) => {
+      clock.setTo(instant)
+      const client = clientOn(clinic)
+      await client.session.signIn(who)
+      return client
+    }
+    const evening = await at('2026-03-02T18:20:00.000Z', { username, password: STAFF_PASSWORD })
+    const { ticket } = await evening.queue.addWalkIn({ patientId, doctorId })
+    const night = await at('2026-03-02T22:29:00.000Z', ADMINISTRATOR)
+    const data = await expectRefusal(night.catalog.deactivateDoctor(gone), 'IN_USE')
+    expect(data).toEqual({ by: [{ what: 'tickets', count: 1 }] })
+    // At four it is over: the night work closes what is open.
+    const morning = await at('2026-03-02T22:30:00.000Z', ADMINISTRATOR)
+    expect((await morning.catalog.deactivateDoctor(gone)).isActive).toBe(false)
+    expect(ticket.state).toBe('waiting')
   })
 })

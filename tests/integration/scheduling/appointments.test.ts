@@ -6,28 +6,7 @@ import { aSchedulingClinic, MONDAY, of, TUESDAY } from './scheduling-clinic.ts'
 const NINE = `${TUESDAY}T09:00`
 const HALF_PAST = `${TUESDAY}T09:30`
 
-describe('patients and times that are none', () => {
-  test('nobody is booked who died, or whose record was joined into another', async () => {
-    const { administrator, desk, aBusyDoctor, aPatient, aBooking } = await aSchedulingClinic()
-    const { doctorId } = await aBusyDoctor()
-    const booked = await aBooking(doctorId)
-    const { id } = booked.patient
-    await desk.patients.setDeceased({ id, version: 1, deceasedOn: '2026-03-01' })
-    const book = (patientId: number) => desk.scheduling.book({ patientId, doctorId, startsAt: HALF_PAST })
-    expect(await expectRefusal(book(id), 'PATIENT_DECEASED')).toEqual({ deceasedOn: '2026-03-01' })
-    const move = desk.scheduling.reschedule({ ...of(booked), doctorId, startsAt: HALF_PAST })
-    await expectRefusal(move, 'PATIENT_DECEASED')
-    const [keep, drop] = [await aPatient(), await aPatient()]
-    const merge = { keep: { id: keep, version: 1 }, drop: { id: drop, version: 1 }, reason: 'the same person' }
-    const kept = await administrator.patients.merge(merge)
-    expect(await expectRefusal(book(drop), 'PATIENT_MERGED')).toEqual({
-      patientId: keep,
-      recordNumber: kept.recordNumber,
-    })
-    expect(await desk.scheduling.listDay({ date: TUESDAY })).toEqual([booked])
-    expect(await book(keep)).toMatchObject({ patient: { id: keep } })
-  })
-
+describe('a time that is none', () => {
   test('a time over which the clocks go forward is neither offered nor booked', async () => {
     const { administrator, desk, clock, aColleague, aBusyDoctor, aPatient } = await aSchedulingClinic()
     const colleague = await aColleague('receptionist')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Ticket } from '#shared/contract/queue.contract.ts'
 import { expectRefusal } from '#tests/support/refusals.ts'
-import { aSchedulingClinic, MONDAY, of, type SchedulingClinic, TUESDAY } from './scheduling-clinic.ts'
+import { aSchedulingClinic, lifeOf, MONDAY, of, type SchedulingClinic, TUESDAY } from './scheduling-clinic.ts'
 
 /** The clinic's Monday, 10:00. */
 const NOW = '2026-03-02T04:30:00.000Z'
@@ -9,12 +9,6 @@ const arriving = (booking: { id: number; version: number }) => ({ appointmentId:
 const step = (ticket: Ticket) => ({ ticketId: ticket.id, version: ticket.version })
 
 const today = (time: string) => `${MONDAY}T${time}`
-
-/** The states an appointment went through, and where it stands. */
-const lifeOf = async ({ desk }: SchedulingClinic, id: number) => {
-  const history = await desk.scheduling.getHistory({ id })
-  return { steps: history.map((one) => one.step), now: (await desk.scheduling.get({ id })).state }
-}
 
 /** Moves the clock while the desk stays at work. */
 const workFor = async ({ clock, desk }: SchedulingClinic, minutes: number) => {
@@ -131,15 +125,15 @@ describe('markArrived', () => {
       state: 'cancelled',
       wanted: 'arrived',
     })
-    const { ticket: there } = await desk.queue.addWalkIn({ patientId: booking.patient.id, doctorId })
+    const besides = { patientId: booking.patient.id, doctorId, besidesBooking: true }
+    const { ticket: there } = await desk.queue.addWalkIn(besides)
     expect(await expectRefusal(desk.queue.markArrived(arrival), 'ALREADY_QUEUED')).toMatchObject({ token: there.token })
     expect((await desk.scheduling.get({ id: booking.id })).state).toBe('booked')
     const walkIn = await desk.scheduling.get({ id: there.appointmentId ?? 0 })
     await expectRefusal(desk.queue.markArrived(arriving(walkIn)), 'WRONG_STATE')
 
     const [dead, twice] = [await aBooking(doctorId, today('11:00')), await aBooking(doctorId, today('11:30'))]
-    const record = await desk.patients.get({ id: dead.patient.id })
-    await desk.patients.setDeceased({ id: record.id, version: record.version, deceasedOn: MONDAY })
+    clinic.diesUnheard(dead.patient.id)
     expect(await expectRefusal(desk.queue.markArrived(arriving(dead)), 'PATIENT_DECEASED')).toEqual({
       deceasedOn: MONDAY,
     })
@@ -279,60 +273,5 @@ describe('an appointment follows its ticket', () => {
     expect(await desk.queue.undo(step(left))).toMatchObject({ state: 'waiting', bookedFor: today('10:30') })
     expect(await desk.scheduling.get({ id: booking.id })).toMatchObject({ state: 'arrived', startsAt: today('10:30') })
     expect((await desk.scheduling.get({ id: other.id })).state).toBe('booked')
-  })
-})
-
-describe('a walk-in is an appointment', () => {
-  test('of today without a time, arrived, with the reason and kind', async () => {
-    const clinic = await aSchedulingClinic()
-    const { desk, aBusyDoctor, aPatient } = clinic
-    const { doctorId } = await aBusyDoctor()
-    const add = async (more: { reason?: string; priority?: Ticket['priority'] }) =>
-      (await desk.queue.addWalkIn({ patientId: await aPatient(), doctorId, ...more })).ticket
-    const plain = await add({ reason: 'Rash', priority: 'elderly' })
-    expect(plain).toMatchObject({ bookedFor: null })
-    expect(await desk.scheduling.get({ id: plain.appointmentId ?? 0 })).toMatchObject({
-      onDate: MONDAY,
-      startsAt: null,
-      endsAt: null,
-      state: 'arrived',
-      kind: 'new',
-      source: 'walk-in',
-      mode: 'in-person',
-      reason: 'Rash',
-      token: plain.token,
-    })
-    const urgent = await add({ priority: 'emergency' })
-    expect((await desk.scheduling.get({ id: urgent.appointmentId ?? 0 })).kind).toBe('emergency')
-    const inside = await desk.queue.markInRoom(step(plain))
-    await desk.queue.markDone(step(inside))
-    expect(await lifeOf(clinic, plain.appointmentId ?? 0)).toEqual({
-      steps: ['arrived', 'in-consultation', 'completed'],
-      now: 'completed',
-    })
-    const slots = await desk.scheduling.listSlots({ doctorId, from: MONDAY, to: MONDAY })
-    expect(slots.days[0]?.slots.every(({ taken }) => taken === 0)).toBe(true)
-  })
-
-  test('is refused for a patient who died or whose record was merged, and leaves nothing behind', async () => {
-    const { administrator, clinic, desk, aBusyDoctor, aPatient } = await aSchedulingClinic()
-    const { doctorId } = await aBusyDoctor()
-    const [dead, dropped, kept] = [await aPatient(), await aPatient(), await aPatient()]
-    const { version } = await desk.patients.get({ id: dead })
-    await desk.patients.setDeceased({ id: dead, version, deceasedOn: MONDAY })
-    const known = async (id: number) => ({ id, version: (await desk.patients.get({ id })).version })
-    await administrator.patients.merge({
-      keep: await known(kept),
-      drop: await known(dropped),
-      reason: 'registered twice',
-    })
-    expect(await expectRefusal(desk.queue.addWalkIn({ patientId: dead, doctorId }), 'PATIENT_DECEASED')).toEqual({
-      deceasedOn: MONDAY,
-    })
-    const merged = await expectRefusal(desk.queue.addWalkIn({ patientId: dropped, doctorId }), 'PATIENT_MERGED')
-    expect(merged).toMatchObject({ patientId: kept })
-    for (const table of ['appointments', 'appointment_steps', 'queue_tickets'] as const) {
-      expect(await clinic.core.db.selectFrom(table).selectAll().execute()).toEqual([])
-    }
   })
 })

@@ -1,5 +1,6 @@
 import type { BookedAppointment } from '#shared/contract/appointment.values.ts'
 import { aClinic, type Client, type TestClinic } from '#tests/support/clinic.ts'
+import { behindItsBack } from '#tests/support/raw-database.ts'
 
 /** The clinic's Monday; its clock stands at 10:00 of it. */
 export const MONDAY = '2026-03-02'
@@ -18,6 +19,8 @@ export interface SchedulingClinic extends TestClinic {
   aBusyDoctor: (changes?: Partial<Settings>) => Promise<{ doctorId: number; client: Client; version: number }>
   /** Books a new patient, on Tuesday where nothing else is said. */
   aBooking: (doctorId: number, startsAt?: string) => Promise<BookedAppointment>
+  /** Puts a death of Monday on record as a crash leaves it: committed, and nobody was told. */
+  diesUnheard: (patientId: number) => void
 }
 
 /** A clinic that is set up and has a receptionist at the desk. */
@@ -43,5 +46,15 @@ export const aSchedulingClinic = async (): Promise<SchedulingClinic> => {
   }
   const aBooking = async (doctorId: number, startsAt = `${TUESDAY}T09:00`) =>
     desk.scheduling.book({ patientId: await aPatient(), doctorId, startsAt })
-  return { ...clinic, desk, aPatient, aBusyDoctor, aBooking }
+  const diesUnheard = (patientId: number) =>
+    behindItsBack(clinic.folder, (connection) => {
+      connection.prepare('UPDATE patients SET deceased_on = ? WHERE id = ?').run(MONDAY, patientId)
+    })
+  return { ...clinic, desk, aPatient, aBusyDoctor, aBooking, diesUnheard }
+}
+
+/** The states an appointment went through, and where it stands. */
+export const lifeOf = async ({ desk }: SchedulingClinic, id: number) => {
+  const history = await desk.scheduling.getHistory({ id })
+  return { steps: history.map((one) => one.step), now: (await desk.scheduling.get({ id })).state }
 }

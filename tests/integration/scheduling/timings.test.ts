@@ -168,6 +168,30 @@ describe('leave', () => {
 })
 
 describe('closures and rules', () => {
+  test('a closure is renamed as it is, and other dates break other bookings', async () => {
+    const { administrator, desk, aBusyDoctor, aBooking } = await aSchedulingClinic()
+    const { doctorId } = await aBusyDoctor()
+    const kept = await aBooking(doctorId, `${TUESDAY}T09:00`)
+    const moved = await aBooking(doctorId, '2026-03-05T09:00')
+    const { scheduling } = administrator
+    const made = await scheduling.addClosure({ from: TUESDAY, to: TUESDAY, name: 'Holi' })
+    const named = { ...made.closure, name: 'Holi festival' }
+    expect(await scheduling.updateClosure(named)).toEqual({ closure: named, broken: [], rebookingListId: null })
+    expect((await desk.scheduling.listRebookingLists()).map(({ id }) => id)).toEqual([made.rebookingListId])
+
+    const later = { ...named, from: '2026-03-05', to: '2026-03-06' }
+    const changed = await scheduling.updateClosure(later)
+    expect(changed).toMatchObject({ closure: later, broken: [moved] })
+    expect((await desk.scheduling.listRebookingLists()).map(({ id }) => id)).toEqual([changed.rebookingListId])
+    expect(made.broken).toEqual([kept])
+
+    await expectRefusal(desk.scheduling.updateClosure(later), 'FORBIDDEN')
+    await expectRefusal(scheduling.updateClosure({ ...later, id: 9 }), 'NOT_FOUND')
+    await expectRefusal(scheduling.updateClosure({ ...later, to: MONDAY }), 'INVALID_INPUT')
+    await expectRefusal(scheduling.updateClosure({ ...later, from: '2026-02-27', to: '2026-03-01' }), 'INVALID_INPUT')
+    expect(await desk.scheduling.listClosures()).toEqual([later])
+  })
+
   test('a closure takes everybody’s slots and names the bookings it breaks', async () => {
     const { administrator, desk, aBusyDoctor, aBooking } = await aSchedulingClinic()
     const { doctorId, client } = await aBusyDoctor()

@@ -117,9 +117,9 @@ describe('acceptOffer', () => {
   })
 
   test('books nobody who died meanwhile', async () => {
-    const { desk, doctorId, join } = await aWaitingClinic()
+    const { desk, doctorId, join, diesUnheard } = await aWaitingClinic()
     const entry = await join()
-    await desk.patients.setDeceased({ id: entry.patient.id, version: 1, deceasedOn: '2026-03-01' })
+    diesUnheard(entry.patient.id)
     const accepting = desk.scheduling.acceptOffer({ ...at(entry), doctorId, startsAt: `${TUESDAY}T09:00` })
     await expectRefusal(accepting, 'PATIENT_DECEASED')
     expect(await desk.scheduling.listDay({ date: TUESDAY })).toEqual([])

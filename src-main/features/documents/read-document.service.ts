@@ -1,0 +1,78 @@
+import { type Call, type Core, staffOf, write } from '#main/platform/call/context.ts'
+import { refusal } from '#main/platform/call/refusal.ts'
+import { FileFailure } from '#main/platform/files/file-failure.ts'
+import { readStored } from '#main/platform/files/file-store.ts'
+import { MAX_DOCUMENT_CHUNK_BYTES } from '#shared/contract/documents.contract.ts'
+import { recordEvent } from '../audit/audit.service.ts'
+import { deskOf } from './document-desk.ts'
+import { rowWithVersions } from './document-rows.ts'
+import { mayRead, refuseOnRecord } from './documents.policy.ts'
+import type { DocumentRow } from './documents.repo.ts'
+
+/** Reading the same document again within this time is one event in the audit trail, in milliseconds. */
+const AUDIT_WINDOW_MS = 5 * 60_000
+/** Readings remembered before those past the window are dropped. */
+const MOST_REMEMBERED = 5_000
+
+/** When a reading was last audited, by staff and document. */
+const readingsOf = new WeakMap<Core, Map<string, number>>()
+
+const readings = (core: Core): Map<string, number> => {
+  const known = readingsOf.get(core) ?? new Map<string, number>()
+  readingsOf.set(core, known)
+  return known
+}
+
+const forgetOld = (auditedAt: Map<string, number>, now: number) => {
+  if (auditedAt.size < MOST_REMEMBERED) return
+  for (const [key, at] of auditedAt) if (now - at >= AUDIT_WINDOW_MS) auditedAt.delete(key)
+}
+
+/** On record before a byte of it leaves the core. */
+const auditReading = async (call: Call, row: DocumentRow) => {
+  const auditedAt = readings(call.core)
+  const key = `${staffOf(call).staffId}:${row.id}`
+  const now = call.now.getTime()
+  if (now - (auditedAt.get(key) ?? Number.NEGATIVE_INFINITY) < AUDIT_WINDOW_MS) return
+  forgetOld(auditedAt, now)
+  auditedAt.set(key, now)
+  try {
+    await write(call, (trx, writing) =>
+      recordEvent(trx, writing, { entity: 'document', entityId: row.id, patientId: row.patient_id }),
+    )
+  } catch (error) {
+    auditedAt.delete(key)
+    throw error
+  }
+}
+
+const plainBytes = async (call: Call, row: DocumentRow, offset: number): Promise<Buffer> => {
+  const contents = { sha256: Buffer.from(row.sha256, 'hex'), sizeBytes: row.size_bytes }
+  try {
+    return await readStored(deskOf(call.core).store, contents, { offset, length: MAX_DOCUMENT_CHUNK_BYTES })
+  } catch (error) {
+    if (!(error instanceof FileFailure)) throw error
+    call.core.log.error({ requestId: call.requestId, documentId: row.id }, 'stored file is gone or damaged')
+    throw refusal('FILE_DAMAGED', {})
+  }
+}
+
+/** A piece of a document from an offset; throws NOT_FOUND, FILE_DAMAGED, or FORBIDDEN on record. */
+export const readDocumentChunk = async (call: Call, input: { id: number; offset: number }) => {
+  const { row, newest } = await rowWithVersions(call.core.db, input.id)
+  if (!mayRead(staffOf(call), row, newest.hidden_at !== null)) {
+    await refuseOnRecord(call, 'documents.read', { id: row.id, patientId: row.patient_id })
+  }
+  if (input.offset >= row.size_bytes) {
+    throw refusal('INVALID_INPUT', { issues: [{ path: 'offset', code: 'too_big', maximum: row.size_bytes - 1 }] })
+  }
+  await auditReading(call, row)
+  const bytes = await plainBytes(call, row, input.offset)
+  const next = input.offset + bytes.length
+  return {
+    contentType: row.content_type,
+    sizeBytes: row.size_bytes,
+    base64: bytes.toString('base64'),
+    nextOffset: next < row.size_bytes ? next : null,
+  }
+}
