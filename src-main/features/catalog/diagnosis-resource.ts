@@ -1,4 +1,4 @@
-import { createReadStream, readdirSync } from 'node:fs'
+import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createBrotliDecompress } from 'node:zlib'
@@ -12,8 +12,9 @@ export interface DiagnosisResource {
   path: string
 }
 
-/** The newest file of diagnosis codes in a folder; null where there is none. */
+/** The newest file of diagnosis codes in a folder; null where there is none, or no such folder. */
 export const newestResource = (folder: string): DiagnosisResource | null => {
+  if (!existsSync(folder)) return null
   const names = readdirSync(folder).flatMap((file) => FILE_NAME.exec(file)?.[1] ?? [])
   const name = names.toSorted().at(-1)
   return name === undefined ? null : { name, path: join(folder, `${name}.txt.br`) }

@@ -124,6 +124,7 @@ const afterTheOpening = (core: Core, signal: AbortSignal): Promise<void> =>
 export const openDiagnosisCodes = async (core: Core, jobs: Jobs): Promise<void> => {
   if (core.resourceFolder === null) return
   const resource = newestResource(core.resourceFolder)
+  if (!resource) core.log.warn('no diagnosis codes came with the app')
   const [current, ...others] = await listEditions(core.db)
   const isCurrent = current !== undefined && current.completed_at !== null
   if (resource && !(isCurrent && current.name >= resource.name)) {

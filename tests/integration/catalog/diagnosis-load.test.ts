@@ -116,3 +116,9 @@ test('the same edition is loaded once, a newer one takes its place, an older one
   await older.close()
   expect(inTheFile(folder)).toEqual({ codes: 1, different: 1, indexed: 1 })
 })
+
+test('a clinic opens where the files that come with the app are missing: nothing is found, and nobody waits', async () => {
+  const clinic = await openWithCodes(temporaryFolder(), join(temporaryFolder(), 'not-there'))
+  const client = await signedIn(clinic)
+  expect(await client.catalog.searchDiagnoses({ text: 'cholera' })).toEqual({ codes: [], isLoading: false })
+})
