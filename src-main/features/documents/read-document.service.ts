@@ -1,47 +1,26 @@
-import { type Call, type Core, staffOf, write } from '#main/platform/call/context.ts'
+import { type Call, staffOf, write } from '#main/platform/call/context.ts'
 import { refusal } from '#main/platform/call/refusal.ts'
 import { FileFailure } from '#main/platform/files/file-failure.ts'
 import { readStored } from '#main/platform/files/file-store.ts'
 import { MAX_DOCUMENT_CHUNK_BYTES } from '#shared/contract/documents.contract.ts'
 import { recordEvent } from '../audit/audit.service.ts'
+import { forgetReading, isReadingOnRecord, noteReading } from '../audit/readings.service.ts'
 import { deskOf } from './document-desk.ts'
 import { rowWithVersions } from './document-rows.ts'
 import { mayRead, refuseOnRecord } from './documents.policy.ts'
 import type { DocumentRow } from './documents.repo.ts'
 
-/** Reading the same document again within this time is one event in the audit trail, in milliseconds. */
-const AUDIT_WINDOW_MS = 5 * 60_000
-/** Readings remembered before those past the window are dropped. */
-const MOST_REMEMBERED = 5_000
-
-/** When a reading was last audited, by staff and document. */
-const readingsOf = new WeakMap<Core, Map<string, number>>()
-
-const readings = (core: Core): Map<string, number> => {
-  const known = readingsOf.get(core) ?? new Map<string, number>()
-  readingsOf.set(core, known)
-  return known
-}
-
-const forgetOld = (auditedAt: Map<string, number>, now: number) => {
-  if (auditedAt.size < MOST_REMEMBERED) return
-  for (const [key, at] of auditedAt) if (now - at >= AUDIT_WINDOW_MS) auditedAt.delete(key)
-}
-
 /** On record before a byte of it leaves the core. */
 const auditReading = async (call: Call, row: DocumentRow) => {
-  const auditedAt = readings(call.core)
-  const key = `${staffOf(call).staffId}:${row.id}`
-  const now = call.now.getTime()
-  if (now - (auditedAt.get(key) ?? Number.NEGATIVE_INFINITY) < AUDIT_WINDOW_MS) return
-  forgetOld(auditedAt, now)
-  auditedAt.set(key, now)
+  const thing = `document ${row.id}`
+  if (isReadingOnRecord(call, thing)) return
+  noteReading(call, thing)
   try {
     await write(call, (trx, writing) =>
       recordEvent(trx, writing, { entity: 'document', entityId: row.id, patientId: row.patient_id }),
     )
   } catch (error) {
-    auditedAt.delete(key)
+    forgetReading(call, thing)
     throw error
   }
 }

@@ -3,34 +3,17 @@ import { refusal } from '#main/platform/call/refusal.ts'
 import type { Db } from '#main/platform/db/handle.ts'
 import type { Patient, PatientSummary } from '#shared/contract/patients.contract.ts'
 import { recordEvent } from '../audit/audit.service.ts'
+import { isReadingOnRecord, noteReading } from '../audit/readings.service.ts'
 import { toPatient, toSummary } from './patient-rows.ts'
 import { findPatientWithStaff, listRecentRows, noteOpened } from './patients.repo.ts'
 
-/** Opening the same record again within this time is one event in the audit trail, in milliseconds. */
-const AUDIT_WINDOW_MS = 5 * 60_000
-/** Openings remembered before those past the window are dropped. */
-const MOST_REMEMBERED = 5_000
+/** The patient each member of staff opened last. */
+const lastPatientOf = new WeakMap<Core, Map<number, number>>()
 
-interface Openings {
-  /** When an opening was last audited, by staff and patient. */
-  auditedAt: Map<string, number>
-  /** The patient each member of staff opened last. */
-  lastPatient: Map<number, number>
-}
-
-const openingsOf = new WeakMap<Core, Openings>()
-
-const openings = (core: Core): Openings => {
-  const known = openingsOf.get(core)
-  if (known) return known
-  const made = { auditedAt: new Map<string, number>(), lastPatient: new Map<number, number>() }
-  openingsOf.set(core, made)
-  return made
-}
-
-const forgetOld = (auditedAt: Map<string, number>, now: number) => {
-  if (auditedAt.size < MOST_REMEMBERED) return
-  for (const [key, at] of auditedAt) if (now - at >= AUDIT_WINDOW_MS) auditedAt.delete(key)
+const lastPatients = (core: Core): Map<number, number> => {
+  const known = lastPatientOf.get(core) ?? new Map<number, number>()
+  lastPatientOf.set(core, known)
+  return known
 }
 
 /** The whole record of a patient as it stands, of a joined record the kept one; throws NOT_FOUND. */
@@ -45,17 +28,14 @@ export const openPatient = async (call: Call, asked: number): Promise<Patient> =
   const { staffId } = staffOf(call)
   const patient = await patientOf(call.core.db, asked)
   const { id } = patient
-  const { auditedAt, lastPatient } = openings(call.core)
-  const key = `${staffId}:${id}`
-  const now = call.now.getTime()
-  const isAudited = now - (auditedAt.get(key) ?? Number.NEGATIVE_INFINITY) < AUDIT_WINDOW_MS
+  const lastPatient = lastPatients(call.core)
+  const isAudited = isReadingOnRecord(call, `patient ${id}`)
   if (isAudited && lastPatient.get(staffId) === id) return patient
   await write(call, async (trx, writing) => {
     if (!isAudited) await recordEvent(trx, writing, { entity: 'patient', entityId: id, patientId: id })
     await noteOpened(trx, staffId, id, call.now.toISOString())
   })
-  forgetOld(auditedAt, now)
-  if (!isAudited) auditedAt.set(key, now)
+  if (!isAudited) noteReading(call, `patient ${id}`)
   lastPatient.set(staffId, id)
   return patient
 }

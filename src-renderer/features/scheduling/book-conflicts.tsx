@@ -76,19 +76,27 @@ export function BookConflicts({ inTheWay, isEmergency, reason, onReason }: BookC
         ))}
       </Box>
       {canOverride ? (
-        <TextField
-          label={t('override.reason')}
-          value={reason}
-          autoFocus
-          required
-          helperText={t('override.hint')}
-          onChange={(event) => onReason(event.target.value)}
-          slotProps={{ htmlInput: { maxLength: 200, dir: 'auto' } }}
-          sx={{ mt: 1.5 }}
-        />
+        <OverrideReasonField reason={reason} onReason={onReason} />
       ) : (
         <Box sx={{ mt: 0.5 }}>{t(isOnlyFull ? 'override.emergencyOnly' : 'override.not')}</Box>
       )}
     </Alert>
+  )
+}
+
+/** Why it must be in spite of what is in the way. */
+export function OverrideReasonField({ reason, onReason }: { reason: string; onReason: (reason: string) => void }) {
+  const { t } = useTranslation('booking')
+  return (
+    <TextField
+      label={t('override.reason')}
+      value={reason}
+      autoFocus
+      required
+      helperText={t('override.hint')}
+      onChange={(event) => onReason(event.target.value)}
+      slotProps={{ htmlInput: { maxLength: 200, dir: 'auto' } }}
+      sx={{ mt: 1.5 }}
+    />
   )
 }

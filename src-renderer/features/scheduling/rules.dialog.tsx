@@ -9,6 +9,7 @@ import { api } from '../../client/api.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useNotify } from '../../ui/notify.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
+import { isWholeNumber } from './timings-whole-number.ts'
 
 const CHANNELS = ['desk', 'portal'] as const
 
@@ -25,10 +26,8 @@ const textsOf = ({ desk, portal }: BookingRules): Texts => ({
   portal: { horizonDays: String(portal.horizonDays), leadMinutes: String(portal.leadMinutes) },
 })
 
-const isWhole = (text: string, from: number, to: number) =>
-  /^\d{1,5}$/.test(text) && Number(text) >= from && Number(text) <= to
-const isHorizon = (text: string) => isWhole(text, 1, 730)
-const isLead = (text: string) => isWhole(text, 0, 10_080)
+const isHorizon = (text: string) => isWholeNumber(text, 1, 730)
+const isLead = (text: string) => isWholeNumber(text, 0, 10_080)
 
 const RulesForm = ({ rules, onClose }: { rules: BookingRules; onClose: () => void }) => {
   const { t } = useTranslation('timings')

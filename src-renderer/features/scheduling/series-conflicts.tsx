@@ -1,9 +1,8 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
-import TextField from '@mui/material/TextField'
 import { useTranslation } from 'react-i18next'
 import type { ErrorData } from '#shared/contract/errors.ts'
-import { ConflictSentence } from './book-conflicts.tsx'
+import { ConflictSentence, OverrideReasonField } from './book-conflicts.tsx'
 import { useSlotWords } from './slot-words.ts'
 
 interface SeriesConflictsProps {
@@ -29,18 +28,7 @@ export function SeriesConflicts({ conflicts, reason, onReason }: SeriesConflicts
           </li>
         ))}
       </Box>
-      {canOverride && (
-        <TextField
-          label={t('override.reason')}
-          value={reason}
-          autoFocus
-          required
-          helperText={t('override.hint')}
-          onChange={(event) => onReason(event.target.value)}
-          slotProps={{ htmlInput: { maxLength: 200, dir: 'auto' } }}
-          sx={{ mt: 1.5 }}
-        />
-      )}
+      {canOverride && <OverrideReasonField reason={reason} onReason={onReason} />}
     </Alert>
   )
 }

@@ -22,6 +22,7 @@ import { useBrokenNotice } from './rebooking-notice.tsx'
 import { AwayPanel } from './timings-away.panel.tsx'
 import { WeekPanel } from './timings-week.panel.tsx'
 import { type HoursRow, readWeek, rowsOf, slotsAWeek, type WeekProblems } from './timings-week.ts'
+import { isWholeNumber } from './timings-whole-number.ts'
 
 /** One doctor's hours, settings, dates of their own and leave. */
 export const TimingsEditor = ({ doctor }: { doctor: Doctor }) => {
@@ -182,11 +183,8 @@ const settingsTextOf = ({ slotMinutes, capacity, policy }: Timings): SettingsTex
   policy,
 })
 
-const isWhole = (text: string, from: number, to: number) =>
-  /^\d{1,3}$/.test(text) && Number(text) >= from && Number(text) <= to
-
 const readSettings = ({ slotMinutes, capacity, policy }: SettingsText) =>
-  isWhole(slotMinutes, 5, 120) && isWhole(capacity, 1, 50)
+  isWholeNumber(slotMinutes, 5, 120) && isWholeNumber(capacity, 1, 50)
     ? { slotMinutes: Number(slotMinutes), capacity: Number(capacity), policy }
     : undefined
 
@@ -203,7 +201,7 @@ const SettingsFields = ({
       <TextField
         label={t('slotMinutes')}
         value={settings.slotMinutes}
-        error={!isWhole(settings.slotMinutes, 5, 120)}
+        error={!isWholeNumber(settings.slotMinutes, 5, 120)}
         helperText={t('slotMinutesHint')}
         onChange={(event) => onChange({ ...settings, slotMinutes: event.target.value })}
         slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'off' } }}
@@ -211,7 +209,7 @@ const SettingsFields = ({
       <TextField
         label={t('capacity')}
         value={settings.capacity}
-        error={!isWhole(settings.capacity, 1, 50)}
+        error={!isWholeNumber(settings.capacity, 1, 50)}
         helperText={t('capacityHint')}
         onChange={(event) => onChange({ ...settings, capacity: event.target.value })}
         slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'off' } }}
