@@ -6,6 +6,7 @@ import { scheduling } from './0005_scheduling.ts'
 import { appointmentLife } from './0006_appointments.ts'
 import { codes } from './0007_codes.ts'
 import { documents } from './0008_documents.ts'
+import { visits } from './0009_visits.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; a step's place in this list is its number. A released step never changes. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   appointmentLife,
   codes,
   documents,
+  visits,
 ]

@@ -1,3 +1,40 @@
+CREATE TABLE advised_tests (
+  id INTEGER PRIMARY KEY,
+  visit_id INTEGER NOT NULL REFERENCES visits (id),
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  name TEXT NOT NULL,
+  note TEXT,
+  state TEXT NOT NULL DEFAULT 'advised' CHECK (state IN ('advised', 'done', 'not-needed', 'withdrawn')),
+  advised_on TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX advised_tests_by_patient ON advised_tests (patient_id);
+
+CREATE INDEX advised_tests_by_visit ON advised_tests (visit_id);
+
+CREATE TABLE allergies (
+  id INTEGER PRIMARY KEY,
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  substance TEXT NOT NULL,
+  substance_folded TEXT NOT NULL,
+  reaction TEXT,
+  severity TEXT CHECK (severity IN ('mild', 'moderate', 'severe')),
+  noted_at TEXT NOT NULL,
+  noted_by INTEGER REFERENCES staff_members (id),
+  removed_at TEXT,
+  removed_by INTEGER REFERENCES staff_members (id),
+  remove_reason TEXT,
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK ((removed_at IS NULL) = (remove_reason IS NULL))
+) STRICT;
+
+CREATE INDEX allergies_by_patient ON allergies (patient_id);
+
 CREATE TABLE appointment_steps (
   id INTEGER PRIMARY KEY,
   appointment_id INTEGER NOT NULL REFERENCES appointments (id),
@@ -36,7 +73,7 @@ CREATE TABLE appointments (
   created_by INTEGER,
   updated_at TEXT NOT NULL,
   updated_by INTEGER,
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, meeting_link TEXT,
   CHECK (substr(starts_at, 1, 10) = starts_on AND substr(ends_at, 1, 10) = starts_on AND ends_at > starts_at),
   CHECK ((starts_at IS NULL) = (source = 'walk-in')),
   CHECK ((starts_at IS NULL) = (ends_at IS NULL) AND (starts_at IS NULL) = (place IS NULL)),
@@ -103,6 +140,17 @@ CREATE TABLE boards (
 
 CREATE UNIQUE INDEX boards_name_in_use ON boards (name_folded) WHERE revoked_at IS NULL;
 
+CREATE TABLE broken_glass (
+  id INTEGER PRIMARY KEY,
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  staff_id INTEGER NOT NULL REFERENCES staff_members (id),
+  reason TEXT NOT NULL,
+  at TEXT NOT NULL,
+  until TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX broken_glass_by_staff ON broken_glass (staff_id, patient_id);
+
 CREATE TABLE calendar_stamp (id INTEGER PRIMARY KEY CHECK (id = 1), stamp TEXT NOT NULL) STRICT;
 
 CREATE TABLE clinic_closures (
@@ -123,6 +171,25 @@ CREATE TRIGGER calendar_stamp_clinic_closures_delete AFTER DELETE ON clinic_clos
 CREATE TRIGGER calendar_stamp_clinic_closures_insert AFTER INSERT ON clinic_closures BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
 
 CREATE TRIGGER calendar_stamp_clinic_closures_update AFTER UPDATE ON clinic_closures BEGIN UPDATE calendar_stamp SET stamp = hex(randomblob(12)); END;
+
+CREATE TABLE conditions (
+  id INTEGER PRIMARY KEY,
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  code TEXT,
+  name TEXT NOT NULL,
+  name_folded TEXT NOT NULL,
+  since TEXT,
+  note TEXT,
+  state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'resolved')),
+  visit_id INTEGER REFERENCES visits (id),
+  noted_at TEXT NOT NULL,
+  noted_by INTEGER NOT NULL REFERENCES staff_members (id),
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX conditions_by_patient ON conditions (patient_id);
 
 CREATE TABLE counters (
   name TEXT PRIMARY KEY,
@@ -317,7 +384,7 @@ CREATE TABLE documents (
   hide_reason TEXT,
   updated_at TEXT NOT NULL,
   updated_by INTEGER,
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, visit_id INTEGER REFERENCES visits (id),
   CHECK ((first_id IS NULL) = (revision = 1)),
   CHECK ((hidden_at IS NULL) = (hide_reason IS NULL))
 ) STRICT;
@@ -327,6 +394,35 @@ CREATE INDEX documents_by_file ON documents (file_id);
 CREATE INDEX documents_by_first ON documents (first_id) WHERE first_id IS NOT NULL;
 
 CREATE INDEX documents_by_patient ON documents (patient_id);
+
+CREATE INDEX documents_by_visit ON documents (visit_id) WHERE visit_id IS NOT NULL;
+
+CREATE TABLE file_thumbnails (
+  file_id INTEGER PRIMARY KEY REFERENCES stored_files (id),
+  webp BLOB
+) STRICT;
+
+CREATE TABLE immunisations (
+  id INTEGER PRIMARY KEY,
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  vaccine TEXT NOT NULL,
+  dose_number INTEGER,
+  given_on TEXT NOT NULL,
+  batch TEXT,
+  is_given_elsewhere INTEGER NOT NULL CHECK (is_given_elsewhere IN (0, 1)),
+  note TEXT,
+  noted_at TEXT NOT NULL,
+  noted_by INTEGER NOT NULL REFERENCES staff_members (id),
+  error_at TEXT,
+  error_by INTEGER REFERENCES staff_members (id),
+  error_reason TEXT,
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK ((error_at IS NULL) = (error_reason IS NULL))
+) STRICT;
+
+CREATE INDEX immunisations_by_patient ON immunisations (patient_id);
 
 CREATE TABLE import_findings (
   id INTEGER PRIMARY KEY,
@@ -384,6 +480,38 @@ CREATE TABLE imports (
 
 CREATE UNIQUE INDEX imports_one_at_work ON imports ((1)) WHERE state IN ('checking', 'running');
 
+CREATE TABLE issued_papers (
+  id INTEGER PRIMARY KEY,
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  visit_id INTEGER REFERENCES visits (id),
+  kind TEXT NOT NULL CHECK (kind IN ('prescription', 'visit-summary', 'patient-summary', 'certificate', 'referral-letter')),
+  request_key TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  document_id INTEGER REFERENCES documents (id),
+  html TEXT,
+  issued_at TEXT NOT NULL,
+  issued_by INTEGER NOT NULL REFERENCES staff_members (id),
+  CHECK ((document_id IS NULL) = (html IS NOT NULL))
+) STRICT;
+
+CREATE INDEX issued_papers_by_document ON issued_papers (document_id) WHERE document_id IS NOT NULL;
+
+CREATE INDEX issued_papers_by_patient ON issued_papers (patient_id);
+
+CREATE TABLE medical_backgrounds (
+  id INTEGER PRIMARY KEY,
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  smoking TEXT CHECK (smoking IN ('never', 'former', 'current')),
+  alcohol TEXT CHECK (alcohol IN ('never', 'sometimes', 'daily')),
+  habits TEXT,
+  family_history TEXT,
+  past_history TEXT,
+  noted_at TEXT NOT NULL,
+  noted_by INTEGER NOT NULL REFERENCES staff_members (id)
+) STRICT;
+
+CREATE INDEX medical_backgrounds_by_patient ON medical_backgrounds (patient_id);
+
 CREATE VIRTUAL TABLE medicine_search USING fts5 (
   terms,
   content = '',
@@ -408,6 +536,19 @@ CREATE TABLE medicines (
   updated_at TEXT NOT NULL,
   updated_by INTEGER,
   version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE paper_templates (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('sick-leave', 'fitness', 'referral')),
+  name TEXT NOT NULL,
+  name_folded TEXT NOT NULL,
+  text TEXT NOT NULL,
+  is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (kind, name_folded)
 ) STRICT;
 
 CREATE TABLE patient_keys (
@@ -491,6 +632,40 @@ CREATE UNIQUE INDEX patients_by_national_id ON patients (national_id_folded)
 CREATE INDEX patients_by_registration ON patients (registered_at) WHERE merged_into_id IS NULL;
 
 CREATE INDEX patients_merged ON patients (merged_into_id) WHERE merged_into_id IS NOT NULL;
+
+CREATE TABLE prescription_lines (
+  id INTEGER PRIMARY KEY,
+  version_id INTEGER NOT NULL REFERENCES visit_versions (id),
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  position INTEGER NOT NULL,
+  medicine_id INTEGER REFERENCES medicines (id),
+  name TEXT NOT NULL,
+  ingredients TEXT NOT NULL,
+  drug_class TEXT,
+  strength TEXT,
+  form TEXT,
+  route TEXT,
+  dose TEXT,
+  instructions TEXT,
+  quantity INTEGER,
+  is_quantity_by_hand INTEGER NOT NULL CHECK (is_quantity_by_hand IN (0, 1)),
+  allergy_check TEXT NOT NULL CHECK (allergy_check IN ('none', 'not-checked', 'overridden')),
+  override_reason TEXT,
+  starts_on TEXT NOT NULL,
+  ends_on TEXT,
+  superseded_at TEXT,
+  stopped_at TEXT,
+  stopped_by INTEGER REFERENCES staff_members (id),
+  stop_reason TEXT,
+  CHECK ((allergy_check = 'overridden') = (override_reason IS NOT NULL)),
+  CHECK ((stopped_at IS NULL) = (stop_reason IS NULL))
+) STRICT;
+
+CREATE INDEX prescription_lines_by_medicine ON prescription_lines (medicine_id) WHERE medicine_id IS NOT NULL;
+
+CREATE INDEX prescription_lines_by_patient ON prescription_lines (patient_id);
+
+CREATE INDEX prescription_lines_by_version ON prescription_lines (version_id);
 
 CREATE TABLE queue_steps (
   id INTEGER PRIMARY KEY,
@@ -701,6 +876,61 @@ CREATE TABLE stored_files (
   CHECK ((width_pixels IS NULL) = (height_pixels IS NULL))
 ) STRICT;
 
+CREATE TABLE visit_addenda (
+  id INTEGER PRIMARY KEY,
+  visit_id INTEGER NOT NULL REFERENCES visits (id),
+  text TEXT NOT NULL,
+  at TEXT NOT NULL,
+  by INTEGER NOT NULL REFERENCES staff_members (id)
+) STRICT;
+
+CREATE INDEX visit_addenda_by_visit ON visit_addenda (visit_id);
+
+CREATE TRIGGER visit_addenda_no_delete BEFORE DELETE ON visit_addenda
+  BEGIN SELECT RAISE(ABORT, 'what was signed does not change'); END;
+
+CREATE TRIGGER visit_addenda_no_update BEFORE UPDATE ON visit_addenda
+  BEGIN SELECT RAISE(ABORT, 'what was signed does not change'); END;
+
+CREATE TABLE visit_diagnoses (
+  id INTEGER PRIMARY KEY,
+  version_id INTEGER NOT NULL REFERENCES visit_versions (id),
+  code TEXT,
+  name TEXT NOT NULL,
+  certainty TEXT NOT NULL CHECK (certainty IN ('provisional', 'confirmed')),
+  problem TEXT NOT NULL CHECK (problem IN ('new', 'follow-up')),
+  is_long_term INTEGER NOT NULL CHECK (is_long_term IN (0, 1))
+) STRICT;
+
+CREATE INDEX visit_diagnoses_by_version ON visit_diagnoses (version_id);
+
+CREATE TABLE visit_drafts (
+  visit_id INTEGER PRIMARY KEY REFERENCES visits (id),
+  note TEXT NOT NULL CHECK (json_valid(note)),
+  revision INTEGER NOT NULL DEFAULT 0,
+  window_key TEXT,
+  holder_id INTEGER REFERENCES staff_members (id),
+  held_since TEXT,
+  correction_reason TEXT,
+  saved_at TEXT NOT NULL,
+  saved_by INTEGER NOT NULL REFERENCES staff_members (id),
+  CHECK ((window_key IS NULL) = (holder_id IS NULL))
+) STRICT;
+
+CREATE TABLE visit_messages (
+  id INTEGER PRIMARY KEY,
+  appointment_id INTEGER NOT NULL REFERENCES appointments (id),
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  sender TEXT NOT NULL CHECK (sender IN ('clinic', 'patient')),
+  text TEXT NOT NULL,
+  at TEXT NOT NULL,
+  by INTEGER NOT NULL REFERENCES staff_members (id)
+) STRICT;
+
+CREATE INDEX visit_messages_by_appointment ON visit_messages (appointment_id);
+
+CREATE INDEX visit_messages_by_patient ON visit_messages (patient_id);
+
 CREATE TABLE visit_reasons (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
@@ -710,6 +940,96 @@ CREATE TABLE visit_reasons (
   updated_by INTEGER,
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+
+CREATE TABLE visit_texts_set_aside (
+  id INTEGER PRIMARY KEY,
+  visit_id INTEGER NOT NULL REFERENCES visits (id),
+  note TEXT NOT NULL CHECK (json_valid(note)),
+  at TEXT NOT NULL,
+  by INTEGER NOT NULL REFERENCES staff_members (id)
+) STRICT;
+
+CREATE INDEX visit_texts_set_aside_by_visit ON visit_texts_set_aside (visit_id);
+
+CREATE TABLE visit_versions (
+  id INTEGER PRIMARY KEY,
+  visit_id INTEGER NOT NULL REFERENCES visits (id),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  note TEXT NOT NULL CHECK (json_valid(note)),
+  text_folded TEXT NOT NULL,
+  reason TEXT,
+  signed_at TEXT NOT NULL,
+  signed_by INTEGER NOT NULL REFERENCES staff_members (id),
+  UNIQUE (visit_id, number),
+  CHECK ((number = 1) = (reason IS NULL))
+) STRICT;
+
+CREATE TRIGGER visit_versions_no_delete BEFORE DELETE ON visit_versions
+  BEGIN SELECT RAISE(ABORT, 'what was signed does not change'); END;
+
+CREATE TRIGGER visit_versions_no_update BEFORE UPDATE ON visit_versions
+  BEGIN SELECT RAISE(ABORT, 'what was signed does not change'); END;
+
+CREATE TABLE visit_writers (
+  visit_id INTEGER NOT NULL REFERENCES visits (id),
+  staff_id INTEGER NOT NULL REFERENCES staff_members (id),
+  PRIMARY KEY (visit_id, staff_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE visits (
+  id INTEGER PRIMARY KEY,
+  appointment_id INTEGER NOT NULL UNIQUE REFERENCES appointments (id),
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  doctor_id INTEGER NOT NULL REFERENCES doctors (id),
+  on_date TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'signed')),
+  follow_up_on TEXT,
+  follow_up_appointment_id INTEGER REFERENCES appointments (id),
+  opened_at TEXT NOT NULL,
+  opened_by INTEGER NOT NULL REFERENCES staff_members (id),
+  signed_at TEXT,
+  version_count INTEGER NOT NULL DEFAULT 0 CHECK (version_count >= 0),
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK ((state = 'signed') = (signed_at IS NOT NULL))
+) STRICT;
+
+CREATE INDEX visits_by_doctor ON visits (doctor_id, on_date);
+
+CREATE INDEX visits_by_patient ON visits (patient_id, on_date);
+
+CREATE INDEX visits_open ON visits (doctor_id) WHERE state = 'open';
+
+CREATE TABLE vital_sets (
+  id INTEGER PRIMARY KEY,
+  patient_id INTEGER NOT NULL REFERENCES patients (id),
+  appointment_id INTEGER REFERENCES appointments (id),
+  height REAL,
+  weight REAL,
+  temperature REAL,
+  pulse REAL,
+  systolic REAL,
+  diastolic REAL,
+  respiration REAL,
+  spo2 REAL,
+  glucose REAL,
+  pain REAL,
+  taken_at TEXT NOT NULL,
+  taken_by INTEGER NOT NULL REFERENCES staff_members (id),
+  error_at TEXT,
+  error_by INTEGER REFERENCES staff_members (id),
+  error_reason TEXT,
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK (coalesce(height, weight, temperature, pulse, systolic, diastolic, respiration, spo2, glucose, pain) IS NOT NULL),
+  CHECK ((error_at IS NULL) = (error_reason IS NULL))
+) STRICT;
+
+CREATE INDEX vital_sets_by_appointment ON vital_sets (appointment_id) WHERE appointment_id IS NOT NULL;
+
+CREATE INDEX vital_sets_by_patient ON vital_sets (patient_id, taken_at);
 
 CREATE TABLE waiting_list_entries (
   id INTEGER PRIMARY KEY,
@@ -750,3 +1070,16 @@ CREATE TABLE waiting_list_offers (
 ) STRICT;
 
 CREATE INDEX waiting_list_offers_by_entry ON waiting_list_offers (entry_id);
+
+CREATE TABLE writing_aids (
+  id INTEGER PRIMARY KEY,
+  doctor_id INTEGER NOT NULL REFERENCES doctors (id),
+  kind TEXT NOT NULL CHECK (kind IN ('shortcut', 'favourite', 'template')),
+  name TEXT NOT NULL,
+  name_folded TEXT NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (doctor_id, kind, name_folded)
+) STRICT;

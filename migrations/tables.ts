@@ -6,6 +6,7 @@ import type { ImportsTables } from './tables/imports.ts'
 import type { PatientTables } from './tables/patients.ts'
 import type { QueueTables } from './tables/queue.ts'
 import type { SchedulingTables } from './tables/scheduling.ts'
+import type { VisitsTables } from './tables/visits.ts'
 
 /** The tables as the migrations leave them, for Kysely; each feature's rows stand in its own file under tables/. */
 export interface Tables
@@ -16,4 +17,5 @@ export interface Tables
     QueueTables,
     ImportsTables,
     SchedulingTables,
-    DocumentsTables {}
+    DocumentsTables,
+    VisitsTables {}

@@ -15,6 +15,7 @@ import { DATABASE_FILE, openDatabase } from './platform/db/open.ts'
 import { openWithPhrase } from './platform/db/recovery.ts'
 import { type Jobs, makeJobs } from './platform/jobs/jobs.ts'
 import { openLog } from './platform/log/log.ts'
+import type { PdfEngine } from './platform/pdf/pdf-engine.ts'
 
 /** How a clinic is opened. */
 export interface OpenOptions {
@@ -29,6 +30,8 @@ export interface OpenOptions {
   clock?: Clock
   /** Where the data key rests; a key file in the folder unless the desktop app hands in the keychain. */
   keyStore?: KeyStore
+  /** What makes PDFs here: none where it is not given; the clinic closes it. */
+  pdf?: PdfEngine | null
   /** The schema steps, for tests of older and newer databases. */
   steps?: readonly Migration[]
 }
@@ -77,6 +80,8 @@ export const openClinic = async (options: OpenOptions): Promise<Clinic> => {
     closers.push(database.close)
     const { log, close: closeLog } = openLog(folder)
     closers.push(closeLog)
+    const pdf = options.pdf ?? null
+    if (pdf) closers.push(pdf.close)
     const core: Core = {
       db: database.db,
       transact: database.transact,
@@ -87,6 +92,7 @@ export const openClinic = async (options: OpenOptions): Promise<Clinic> => {
       resourceFolder: options.resourceFolder ?? null,
       loadAfterMs: options.loadAfterMs ?? LOAD_AFTER_MS,
       dataKey,
+      pdf,
       appVersion: options.appVersion,
       isDemo: options.isDemo ?? false,
     }

@@ -1,23 +1,23 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
-import { DEMO_BOOKED_PATIENTS } from '#migrations/seed/demo-appointments.ts'
 import {
   DEMO_CLINIC,
   DEMO_DEPARTMENTS,
   DEMO_DESIGNATIONS,
   DEMO_DOCTORS,
-  DEMO_PATIENTS,
   DEMO_SPECIALITIES,
   DEMO_STAFF,
-  DEMO_UNIDENTIFIED,
 } from '#migrations/seed/demo-clinic.ts'
+import { DEMO_MORNING } from '#migrations/seed/demo-visits.ts'
 import { STARTER_CATALOGUE } from '#migrations/seed/starter-catalogue.ts'
 import type { contract } from '#shared/contract/index.ts'
 import type { MasterList } from '#shared/domain/catalog/master-lists.ts'
 import { localDateAt } from '#shared/values/dates.ts'
 import type { Clinic } from './clinic.ts'
 import { DOCTOR_ON_LEAVE, seedBookings, seedLeave, seedTimings } from './demo-appointments.ts'
+import { type DemoPeople, registerEverybody } from './demo-people.ts'
 import { arrivalsOfToday, arrivalsOfYesterday, type DemoQueueTask, seedToday, seedYesterday } from './demo-queue.ts'
+import { demoFoundedAt, seedMedicines, seedMorningVisits, seedPast } from './demo-visits.ts'
 import { makeOneTimePassword } from './platform/password/password.ts'
 import { beginCall } from './rpc/peer.ts'
 import { router } from './rpc/router.ts'
@@ -35,7 +35,7 @@ const MS_PER_MINUTE = 60_000
 const MS_PER_HOUR = 60 * MS_PER_MINUTE
 /** A session heard of this often does not lock. */
 const PING_MS = 10 * MS_PER_MINUTE
-/** How long before midnight the clinic is made, its people and yesterday's visits after it. */
+/** How long before midnight yesterday's work begins. */
 const MADE_BEFORE_MIDNIGHT_MS = 16 * MS_PER_HOUR
 /** Between two bookings that are made one after another. */
 const BETWEEN_BOOKINGS_MS = 4_000
@@ -52,6 +52,7 @@ const stage = (clinic: Clinic) => {
   }
   return {
     connect,
+    now: () => new Date(now),
     setTo: (instant: number) => {
       now = Math.max(0, instant)
     },
@@ -149,55 +150,55 @@ const seedDoctors = async (staged: Stage, administrator: Client) => {
   )
 }
 
-const seedPatients = async (desk: Client): Promise<number[]> => {
-  const ids: number[] = []
-  for (const { fullName, sex, birth, phone, guardian } of DEMO_PATIENTS) {
-    const details = guardian ? { guardianName: guardian.name, guardianRelation: guardian.relation } : {}
-    ids.push((await desk.patients.register({ fullName, sex, birth, phone, details })).id)
-  }
-  ids.push((await desk.patients.registerUnidentified(DEMO_UNIDENTIFIED)).id)
-  return ids
-}
-
-/** People who come by appointment only, then those of the queue: the last ones registered are the ones seen today. */
-const seedPeople = async (desk: Client) => {
-  const bookedIds: number[] = []
-  for (const patient of DEMO_BOOKED_PATIENTS) bookedIds.push((await desk.patients.register(patient)).id)
-  return { bookedIds, patientIds: await seedPatients(desk) }
-}
-
-/** When things happened: the clinic was made yesterday, and this morning began. */
+/** When things happened: the clinic was founded half a year ago, yesterday was a day at work, and this morning began. */
 const timesOf = (now: number, timeZone: string) => {
   const midnight = midnightBefore(now, timeZone)
   const made = midnight - MADE_BEFORE_MIDNIGHT_MS
   const morning = { from: Math.max(midnight, now - MORNING_MS), until: now }
-  return { made, yesterday: made + MS_PER_HOUR, morning, today: localDateAt(new Date(now), timeZone) }
+  const today = localDateAt(new Date(now), timeZone)
+  return { founded: demoFoundedAt(midnight), midnight, made, yesterday: made + MS_PER_HOUR, morning, today }
 }
 
-/** Yesterday at the desk: everybody registered, two weeks booked, and the visits of the day. */
+/** Yesterday at the desk: everybody else registered, two weeks booked, and the visits of the day. */
 const seedDayBefore = async (
   staged: Stage,
   desk: Client,
-  about: ReturnType<typeof timesOf> & { doctors: { doctorId: number; account: DemoAccount }[]; timeZone: string },
+  about: ReturnType<typeof timesOf> & {
+    doctors: Awaited<ReturnType<typeof seedDoctors>>
+    timeZone: string
+    known: DemoPeople
+  },
 ) => {
   const { morning, today, timeZone, yesterday } = about
   const doctorIds = about.doctors.map(({ doctorId }) => doctorId)
-  const { patientIds, bookedIds } = await seedPeople(desk)
+  const { patientIds, bookedIds, people } = await registerEverybody(desk, about.known)
   const arrivals = { yesterday: arrivalsOfYesterday(yesterday), today: arrivalsOfToday(morning) }
-  const people = { desk, doctorIds, queuedIds: patientIds, bookedIds }
+  const ofCalendar = { desk, doctorIds, queuedIds: patientIds, bookedIds }
   const pass = () => staged.pass(BETWEEN_BOOKINGS_MS)
-  const bookings = await seedBookings({ ...people, timeZone, today, now: morning.until, pass }, arrivals)
+  const bookings = await seedBookings({ ...ofCalendar, timeZone, today, now: morning.until, pass }, arrivals)
   const passTo = (instant: number) => staged.passTo(instant, desk)
   await seedYesterday({ patientIds, doctorIds, desk, passTo }, yesterday, bookings.yesterday)
   if (bookings.noShow) {
     const { id, version } = bookings.noShow
     await desk.scheduling.markNoShow({ id, version })
   }
-  return { patientIds, doctorIds, bookings: bookings.today }
+  return { patientIds, doctorIds, people, bookings: bookings.today }
+}
+
+/** The clinic's beginning: its staff, doctors with their hours, and medicines. */
+const foundClinic = async (staged: Stage, times: ReturnType<typeof timesOf>, timeZone: string) => {
+  staged.setTo(times.founded)
+  const first = await setUp(staged, timeZone)
+  const administrator = await signedIn(staged, first)
+  const [staff, doctors] = [await seedStaff(staged, administrator), await seedDoctors(staged, administrator)]
+  await seedTimings(administrator, { doctorIds: doctors.map(({ doctorId }) => doctorId), today: times.today })
+  const medicines = await seedMedicines(administrator)
+  await administrator.session.signOut()
+  return { first, staff, doctors, medicines }
 }
 
 /**
- * Fills an empty clinic with invented people, yesterday's visits, this morning's queue and two weeks of bookings, through the
+ * Fills an empty clinic with invented people, a few of them with a past, yesterday's visits, this morning's queue and two weeks of bookings, through the
  * same procedures the screens use. Answers the accounts with their random passwords, kept only as hashes; nothing where the
  * clinic is set up.
  */
@@ -211,26 +212,32 @@ export const fillDemoClinic = async (
   if (state === 'ready') return []
 
   const times = timesOf(now, timeZone)
-  staged.setTo(times.made)
-  const first = await setUp(staged, timeZone)
-  const administrator = await signedIn(staged, first)
-  const [staff, doctors] = [await seedStaff(staged, administrator), await seedDoctors(staged, administrator)]
-  await seedTimings(administrator, { doctorIds: doctors.map(({ doctorId }) => doctorId), today: times.today })
-  await administrator.session.signOut()
-
+  const { first, staff, doctors, medicines } = await foundClinic(staged, times, timeZone)
   const deskAccount = staff.find((account) => account.role === 'receptionist')
-  const desk = await signedIn(staged, deskAccount)
-  const { bookings, ...people } = await seedDayBefore(staged, desk, { ...times, doctors, timeZone })
+  const doctorAccount = (username: string) => doctors.find(({ account }) => account.username === username)?.account
+  const signIn = {
+    desk: () => signedIn(staged, deskAccount),
+    doctor: (username: string) => signedIn(staged, doctorAccount(username)),
+  }
+  const doctorIds = new Map(doctors.map(({ doctorId, account }) => [account.username, doctorId]))
+  const known = await seedPast({ ...times, ...signIn, ...staged, timeZone, medicines, doctorIds })
+
+  staged.setTo(times.made)
+  const desk = await signIn.desk()
+  const { bookings, people, ...seated } = await seedDayBefore(staged, desk, { ...times, doctors, timeZone, known })
   await desk.session.signOut()
 
   staged.setTo(times.morning.from)
-  const today = await signedIn(staged, deskAccount)
-  const task: DemoQueueTask = { ...people, desk: today, passTo: (instant) => staged.passTo(instant, today) }
+  const today = await signIn.desk()
+  const task: DemoQueueTask = { ...seated, desk: today, passTo: (instant) => staged.passTo(instant, today) }
   await seedToday(task, times.morning, bookings)
   const doctor = await signedIn(staged, doctors[DOCTOR_ON_LEAVE]?.account)
-  await seedLeave(doctor, today, { ...people, today: times.today })
+  await seedLeave(doctor, today, { ...seated, today: times.today })
   await doctor.session.signOut()
   await today.session.signOut()
+  const writer = await signIn.doctor(DEMO_MORNING.signed.doctor)
+  await seedMorningVisits({ doctor: writer, people, medicines, today: times.today })
+  await writer.session.signOut()
   return [first, ...staff, ...doctors.map(({ account }) => account)]
 }
 

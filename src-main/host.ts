@@ -8,6 +8,8 @@ import { beginDemoFolder } from './demo-folder.ts'
 import { OPEN_FAILURE_SENTENCES } from './open-failure.ts'
 import { OpenFailure } from './platform/db/failure.ts'
 import { defaultClinicFolder } from './platform/folders.ts'
+import { chromiumEngine } from './platform/pdf/chromium-engine.ts'
+import { findChromium } from './platform/pdf/find-chromium.ts'
 import { resourceFolder } from './resource-folder.ts'
 import { serveLoopback } from './transports/lan/loopback-server.ts'
 import { APP_VERSION } from './version.ts'
@@ -54,8 +56,10 @@ const run = async () => {
   if (isRecovery) return recover(folder)
 
   if (demo) beginDemoFolder(folder)
+  const chromium = findChromium()
   const clinic = await openClinic({
     ...{ folder, appVersion: APP_VERSION, isDemo: demo },
+    pdf: chromium === null ? null : chromiumEngine(chromium),
     resourceFolder: resourceFolder(import.meta.dirname),
   })
   if (demo) {

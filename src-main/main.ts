@@ -5,6 +5,7 @@ import { type Clinic, openClinic } from './clinic.ts'
 import { beginDemoFolder } from './demo-folder.ts'
 import { keychainKeyStore } from './desktop/keychain.ts'
 import { registerScheme, servePages } from './desktop/pages.ts'
+import { desktopPdfEngine } from './desktop/pdf-engine.ts'
 import { answerWindows, denyTheOutside, openWindow } from './desktop/window.ts'
 import { OPEN_FAILURE_SENTENCES } from './open-failure.ts'
 import { OpenFailure } from './platform/db/failure.ts'
@@ -25,6 +26,7 @@ const openTheClinic = async (): Promise<Clinic> => {
   const clinic = await openClinic({
     ...{ folder, appVersion: APP_VERSION, isDemo, keyStore: keychainKeyStore(folder) },
     resourceFolder: resourceFolder(import.meta.dirname),
+    pdf: desktopPdfEngine(),
   })
   if (isDemo) {
     const { seedDemoClinic } = await import('./demo.ts')

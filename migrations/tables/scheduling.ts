@@ -73,6 +73,7 @@ export interface SchedulingTables {
     reminder: Generated<'reached' | 'no-answer' | null>
     reminded_at: Generated<string | null>
     reminded_by: Generated<number | null>
+    meeting_link: Generated<string | null>
     created_at: string
     created_by: number | null
   }

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { auditHandlers } from '#main/features/audit/audit.handlers.ts'
 import { catalogHandlers } from '#main/features/catalog/catalog.handlers.ts'
 import { clinicHandlers } from '#main/features/clinic/clinic.handlers.ts'
+import { consultationHandlers } from '#main/features/consultation/consultation.handlers.ts'
 import { documentsHandlers } from '#main/features/documents/documents.handlers.ts'
 import { interopHandlers } from '#main/features/interop/interop.handlers.ts'
 import { patientsHandlers } from '#main/features/patients/patients.handlers.ts'
@@ -29,6 +30,7 @@ export const router = implement(contract)
     documents: documentsHandlers,
     scheduling: schedulingHandlers,
     queue: queueHandlers,
+    consultation: consultationHandlers,
     reports: reportsHandlers,
     interop: interopHandlers,
     changes: changesHandlers,

@@ -54,6 +54,8 @@ export const Appointment = z.object({
   token: z.string().nullable(),
   /** Whether the patient was reminded by telephone. */
   reminder: z.enum(['reached', 'no-answer']).nullable(),
+  /** Where an online appointment is held, as its doctor set it. */
+  meetingLink: z.string().nullable(),
   version: RowVersion,
 })
 export type Appointment = z.infer<typeof Appointment>

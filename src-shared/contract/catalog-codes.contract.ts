@@ -71,6 +71,10 @@ export const catalogCodesContract = {
       }),
     )
     .output(z.array(Medicine)),
+  /** How many medicines fit a text, as searchMedicines finds them. */
+  countMedicines: staffProcedure('catalog.read')
+    .input(z.object({ text: SearchText, withInactive: z.boolean().default(false) }))
+    .output(z.object({ count: z.int() })),
   createMedicine: staffProcedure('catalog.manage', 'catalog.createMedicine')
     .input(MedicineFields)
     .output(Medicine)
@@ -91,7 +95,7 @@ export const catalogCodesContract = {
   deleteMedicine: staffProcedure('catalog.manage', 'catalog.deleteMedicine')
     .input(OneMedicine)
     .output(z.object({ id: RowId }))
-    .errors(errorsOf('NOT_FOUND', 'VERSION_CONFLICT')),
+    .errors(errorsOf('NOT_FOUND', 'VERSION_CONFLICT', 'IN_USE')),
   /** Adds the medicines of the starter list that the catalogue lacks, in use or not, and answers how many. */
   addStarterMedicines: staffProcedure('catalog.manage', 'catalog.addStarterMedicines').output(
     z.object({ added: z.int() }),

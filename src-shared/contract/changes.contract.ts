@@ -11,6 +11,7 @@ export const TOPICS = [
   'documents',
   'scheduling',
   'queue',
+  'consultation',
   'boards',
   'imports',
   'sessions',

@@ -26,6 +26,15 @@ export type ClinicProfileFields = z.infer<typeof ClinicProfileFields>
 
 export const ClinicProfile = ClinicProfileFields.extend({ version: RowVersion })
 
+/** What stands on top of the clinic's papers beside its name and address. */
+export const Letterhead = z.object({
+  /** A PNG or JPEG picture; null prints none. */
+  logo: z.object({ contentType: z.enum(['image/png', 'image/jpeg']), base64: z.base64().max(400_000) }).nullable(),
+  registrationNumber: lineOfText(80).nullable(),
+  footer: lineOfText(200).nullable(),
+})
+export type Letterhead = z.infer<typeof Letterhead>
+
 /** Set-up as the first person fills it in: the clinic and its first administrator. */
 export const SetUpInput = z.object({
   clinic: ClinicProfileFields,
@@ -55,6 +64,13 @@ export const clinicContract = {
     .input(ClinicProfileFields.extend({ version: RowVersion }))
     .output(ClinicProfile)
     .errors(errorsOf('VERSION_CONFLICT')),
+  /** What stands on top of the clinic's papers. */
+  getLetterhead: staffProcedure('signed-in').output(Letterhead.extend({ version: z.int().min(0) })),
+  /** Changes it; a picture is looked at before it is taken. */
+  updateLetterhead: staffProcedure('clinic.manage', 'clinic.updateLetterhead')
+    .input(Letterhead.extend({ version: z.int().min(0) }))
+    .output(Letterhead.extend({ version: z.int().min(0) }))
+    .errors(errorsOf('VERSION_CONFLICT', 'FILE_NOT_ACCEPTED')),
   /** Makes a new recovery phrase after the administrator's password; the old one stops working. */
   renewRecoveryPhrase: staffProcedure('clinic.manage', 'clinic.renewRecoveryPhrase')
     .input(z.object({ password: TypedPassword }))

@@ -16,6 +16,8 @@ export const MAX_DOCUMENT_CHUNK_BYTES = 512 * 1024
 export const Document = z.object({
   id: RowId,
   patientId: RowId,
+  /** The visit it was brought to or made at; null where it belongs to none. */
+  visitId: RowId.nullable(),
   kind: z.enum(DOCUMENT_KINDS),
   title: z.string(),
   takenOn: LocalDate.nullable(),
@@ -49,7 +51,7 @@ const Title = lineOfText(MAX_TITLE).nullable().default(null)
 export const documentsContract = {
   /**
    * The documents of a patient as they stand, the newest first; of a joined record those of the one that was kept. Hidden
-   * ones are listed for who may hide. `otherCount`: how many more there are that the caller's role does not read.
+   * ones are listed for who may hide. `otherCount`: how many more there are that the caller may not read.
    */
   listOfPatient: staffProcedure('documents.read')
     .input(z.object({ patientId: RowId, withHidden: z.boolean().default(false) }))
@@ -59,7 +61,7 @@ export const documentsContract = {
   get: staffProcedure('documents.read')
     .input(OneDocument)
     .output(z.object({ document: Document, versions: z.array(Document) }))
-    .errors(errorsOf('NOT_FOUND')),
+    .errors(errorsOf('NOT_FOUND', 'NOT_TREATING')),
   /** Announces a file; its pieces follow in order with {@link chunk}. The name says nothing of where it lies. */
   begin: staffProcedure('documents.upload')
     .input(z.object({ fileName: z.string().max(1000), sizeBytes: z.int().min(0) }))
@@ -89,6 +91,7 @@ export const documentsContract = {
         kind: z.enum(UPLOADED_KINDS),
         title: Title,
         takenOn: LocalDate.nullable().default(null),
+        visitId: RowId.nullable().default(null),
       }),
     )
     .output(Document)
@@ -110,7 +113,18 @@ export const documentsContract = {
         nextOffset: z.int().nullable(),
       }),
     )
-    .errors(errorsOf('NOT_FOUND', 'FILE_DAMAGED')),
+    .errors(errorsOf('NOT_FOUND', 'FILE_DAMAGED', 'NOT_TREATING')),
+  /** A small picture of an image document, WebP at most 320 pixels either way without its hidden data; null where none can be made. */
+  getThumbnail: staffProcedure('documents.read')
+    .input(OneDocument)
+    .output(z.object({ base64: z.string().nullable() }))
+    .errors(errorsOf('NOT_FOUND', 'NOT_TREATING')),
+  /** The largest document the clinic takes in, in bytes; whoever sets it need not read documents. */
+  getLimit: staffProcedure('signed-in').output(z.object({ maxBytes: z.int(), version: z.int().min(0) })),
+  setLimit: staffProcedure('clinic.manage', 'documents.setLimit')
+    .input(z.object({ maxBytes: z.int().min(100_000).max(MAX_DOCUMENT_BYTES), version: z.int().min(0) }))
+    .output(z.object({ maxBytes: z.int(), version: z.int().min(0) }))
+    .errors(errorsOf('VERSION_CONFLICT')),
   /** Puts a file that is there whole in the place of a document's newest version; title and date stay where left out. */
   replace: staffProcedure('documents.upload', 'documents.replace')
     .input(
@@ -123,15 +137,15 @@ export const documentsContract = {
       }),
     )
     .output(Document)
-    .errors(errorsOf('NOT_FOUND', 'VERSION_CONFLICT', 'WRONG_STATE', 'FILE_NOT_ACCEPTED', 'DISK_FULL')),
+    .errors(errorsOf('NOT_FOUND', 'VERSION_CONFLICT', 'WRONG_STATE', 'FILE_NOT_ACCEPTED', 'DISK_FULL', 'NOT_TREATING')),
   /** Takes a document with all its versions out of sight, with a reason; nothing is ever deleted. */
   hide: staffProcedure('documents.hide', 'documents.hide')
     .input(OneDocument.extend({ version: RowVersion, reason: lineOfText(200) }))
     .output(Document)
-    .errors(errorsOf('NOT_FOUND', 'VERSION_CONFLICT', 'WRONG_STATE')),
+    .errors(errorsOf('NOT_FOUND', 'VERSION_CONFLICT', 'WRONG_STATE', 'NOT_TREATING')),
   /** Brings a hidden document back. */
   unhide: staffProcedure('documents.hide', 'documents.unhide')
     .input(OneDocument.extend({ version: RowVersion }))
     .output(Document)
-    .errors(errorsOf('NOT_FOUND', 'VERSION_CONFLICT', 'WRONG_STATE')),
+    .errors(errorsOf('NOT_FOUND', 'VERSION_CONFLICT', 'WRONG_STATE', 'NOT_TREATING')),
 }

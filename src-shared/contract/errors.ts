@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { VITALS } from '../domain/consultation/vitals.ts'
 import { REFUSED_FILE_REASONS } from '../domain/documents/file-content.ts'
 import { CONFLICT_REASONS } from '../domain/scheduling/conflicts.ts'
 import { RowId } from '../values/ids.ts'
@@ -17,6 +18,9 @@ const bookingConflict = inTheWay.extend({
   canOverride: z.boolean(),
   conflicts: z.array(inTheWay.extend({ reason: z.enum(CONFLICT_REASONS) })),
 })
+
+/** A vital that cannot be or is unlikely, with the range it was held against, in its own unit. */
+const vitalProblem = z.object({ vital: z.enum(VITALS), why: z.string(), least: z.number(), most: z.number() })
 
 /**
  * Every error the core can answer with: a code that says a fact, an HTTP-like status and the data its sentence needs.
@@ -94,6 +98,16 @@ export const ERRORS = {
   NOBODY_WAITING: { status: 409, data: nothing },
   ROOM_OCCUPIED: { status: 409, data: z.object({ ticketId: RowId, token: z.string() }) },
   NOTHING_TO_UNDO: { status: 409, data: z.object({ changedBy: z.string().optional() }) },
+  // consultation
+  NOT_TREATING: { status: 403, data: z.object({ patientId: RowId }) },
+  DRAFT_HELD: { status: 409, data: z.object({ by: z.string(), since: z.string(), revision: z.int() }) },
+  NOT_READY_TO_SIGN: {
+    status: 409,
+    data: z.object({ problems: z.array(z.object({ path: z.string(), code: z.string() })) }),
+  },
+  VITALS_REFUSED: { status: 422, data: z.object({ problems: z.array(vitalProblem) }) },
+  VITALS_QUESTIONED: { status: 409, data: z.object({ problems: z.array(vitalProblem) }) },
+  PRINT_ENGINE_FAILED: { status: 503, data: nothing },
   // import
   FILE_NOT_READABLE: { status: 422, data: z.object({ reason: z.string(), line: z.int().optional() }) },
   FILE_TOO_LARGE: { status: 413, data: z.object({ limitBytes: z.int() }) },

@@ -2,6 +2,7 @@ import { auditContract } from './audit.contract.ts'
 import { catalogContract } from './catalog.contract.ts'
 import { changesContract } from './changes.contract.ts'
 import { clinicContract } from './clinic.contract.ts'
+import { consultationContract } from './consultation.contract.ts'
 import { documentsContract } from './documents.contract.ts'
 import { interopContract } from './interop.contract.ts'
 import { patientsContract } from './patients.contract.ts'
@@ -22,6 +23,7 @@ export const contract = {
   documents: documentsContract,
   scheduling: schedulingContract,
   queue: queueContract,
+  consultation: consultationContract,
   reports: reportsContract,
   interop: interopContract,
   changes: changesContract,

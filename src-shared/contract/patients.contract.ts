@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { IsoInstant, LocalDate } from '../values/dates.ts'
 import { RowId, RowVersion } from '../values/ids.ts'
 import { lineOfText, linesOfText, PersonName, PhoneNumber, SearchText } from '../values/text.ts'
+import { Allergy, careContract } from './care.contract.ts'
 import { errorsOf } from './errors.ts'
 import { staffProcedure } from './procedure.ts'
 
@@ -100,6 +101,8 @@ export type PatientSummary = z.infer<typeof PatientSummary>
 
 /** A patient's whole record with the version an update must name. */
 export const Patient = PatientSummary.extend(PatientDetails.shape).extend({
+  /** The allergies put into the list; what was told at the desk stands in `allergies`. */
+  allergyList: z.array(Allergy.pick({ substance: true, reaction: true, severity: true })),
   version: RowVersion,
   registeredAt: IsoInstant,
   registeredBy: z.string(),
@@ -237,4 +240,5 @@ export const patientsContract = {
   listRecent: staffProcedure('patients.read')
     .input(z.object({ limit: z.int().min(1).max(30).default(8) }))
     .output(z.array(PatientSummary)),
+  ...careContract,
 }

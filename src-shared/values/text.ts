@@ -24,6 +24,13 @@ export const linesOfText = (max: number) =>
     .max(max)
     .refine((text) => !CONTROL.test(text) && text.isWellFormed(), { params: { code: 'control_characters' } })
 
+/** Text that is still being written: kept as it is, may be empty, without control characters, at most `max` characters. */
+export const DraftText = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => !CONTROL.test(text) && text.isWellFormed(), { params: { code: 'control_characters' } })
+
 /** A person's name kept as it was typed (any script), cleaned of control characters; at most 200 characters. */
 export const PersonName = z.string().transform((text, context) => {
   const cleaned = cleanName(text)

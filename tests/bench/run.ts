@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Aim, Benchmark } from './bench.ts'
 import { largeFolder } from './clinic-folders.ts'
 import { documentsBenchmark } from './documents.bench.ts'
+import { draftsBenchmark } from './drafts.bench.ts'
 import { figure, printTable } from './figures.ts'
 import { liveBenchmark } from './live.bench.ts'
 import { describeMachine, load } from './machine.ts'
@@ -12,6 +13,7 @@ import { schedulingBenchmark } from './scheduling.bench.ts'
 import { searchBenchmark } from './search.bench.ts'
 import { signInBenchmark } from './sign-in.bench.ts'
 import { startBenchmark } from './start.bench.ts'
+import { visitBenchmark } from './visit.bench.ts'
 
 // `npm run bench [-- NAME ...] [--patients N] [--kept]`: prints tables, never fails on a time. --kept takes the clinic that
 // is kept even where what it was made from has changed since.
@@ -21,6 +23,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   registerBenchmark,
   schedulingBenchmark,
   documentsBenchmark,
+  draftsBenchmark,
+  visitBenchmark,
   pickersBenchmark,
   liveBenchmark,
   startBenchmark,

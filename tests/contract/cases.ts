@@ -2,22 +2,12 @@ import { expect } from 'vitest'
 import { MAX_FRAME_BYTES } from '#main/rpc/peer.ts'
 import { MAX_DOCUMENT_CHUNK_BYTES } from '#shared/contract/documents.contract.ts'
 import { ADMINISTRATOR, STAFF_PASSWORD, setUp } from '#tests/support/clinic.ts'
-import type { MovableClock } from '#tests/support/clock.ts'
 import { aPng, fetchFile } from '#tests/support/documents.ts'
 import { listenAfresh, listenTo } from '#tests/support/listener.ts'
 import { expectRefusal } from '#tests/support/refusals.ts'
 import type { Line, Reply } from '#tests/support/transports.ts'
-
-/** What a case is given: a clinic nobody has set up, connections to it, and its clock. */
-interface Stage {
-  connect: () => Promise<Line>
-  clock: MovableClock
-}
-
-interface ContractCase {
-  name: string
-  run: (stage: Stage) => Promise<void>
-}
+import { aReceptionist, aSignedInLine, type ContractCase } from './contract-stage.ts'
+import { visitCases } from './visit-cases.ts'
 
 const { username, password } = ADMINISTRATOR
 
@@ -32,23 +22,6 @@ const malformed = { status: 400, code: 'MALFORMED_REQUEST', data: {}, defined: t
 
 const stillAnswers = async ({ client }: Line) => {
   expect((await client.clinic.getStatus()).state).toBe('ready')
-}
-
-/** A line whose administrator is signed in on a clinic that is set up. */
-const aSignedInLine = async ({ connect }: Stage) => {
-  const line = await connect()
-  await setUp(line.client)
-  return line
-}
-
-const aReceptionist = async (administrator: Line, line: Line) => {
-  const roles = await administrator.client.staff.listRoles()
-  const roleIds = roles.filter((role) => role.code === 'receptionist').map((role) => role.id)
-  const fields = { fullName: 'Meera Nair', username: 'meera', phone: null, roleIds }
-  const { member, oneTimePassword } = await administrator.client.staff.create(fields)
-  const { token } = await line.client.session.signIn({ username: 'meera', password: oneTimePassword })
-  await line.client.session.changePassword({ currentPassword: oneTimePassword, newPassword: STAFF_PASSWORD })
-  return { member, token }
 }
 
 const answers: ContractCase[] = [
@@ -330,4 +303,4 @@ const live: ContractCase[] = [
 ]
 
 /** What every transport must do alike. */
-export const contractCases: readonly ContractCase[] = [...answers, ...files, ...refusals, ...live]
+export const contractCases: readonly ContractCase[] = [...answers, ...files, ...visitCases, ...refusals, ...live]

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import { onTestFinished } from 'vitest'
-import { type Clinic, openClinic } from '#main/clinic.ts'
+import { type Clinic, type OpenOptions, openClinic } from '#main/clinic.ts'
 import type { Connection } from '#main/platform/call/context.ts'
 import { beginCall } from '#main/rpc/peer.ts'
 import { router } from '#main/rpc/router.ts'
@@ -31,9 +31,9 @@ export const clientOn = (clinic: Clinic, connection: Connection = clinic.connect
   createRouterClient(router, { context: () => beginCall(clinic.core, connection) })
 
 /** A real clinic on an encrypted temporary database, not yet set up. */
-export const aFreshClinic = async (folder: string = temporaryFolder()) => {
+export const aFreshClinic = async (folder: string = temporaryFolder(), options: Pick<OpenOptions, 'pdf'> = {}) => {
   const clock = movableClock('2026-03-02T04:30:00.000Z')
-  const clinic = await openClinic({ folder, appVersion: 'test', clock })
+  const clinic = await openClinic({ folder, appVersion: 'test', clock, ...options })
   onTestFinished(() => clinic.close())
   return { clinic, clock, folder, anonymous: clientOn(clinic) }
 }
@@ -103,8 +103,8 @@ const firstSignIn = async (client: Client, username: string, oneTimePassword: st
 }
 
 /** A clinic that is set up, with its administrator signed in and builders for everybody else. */
-export const aClinic = async (): Promise<TestClinic> => {
-  const fresh = await aFreshClinic()
+export const aClinic = async (options: Pick<OpenOptions, 'pdf'> = {}): Promise<TestClinic> => {
+  const fresh = await aFreshClinic(temporaryFolder(), options)
   const administrator = clientOn(fresh.clinic)
   await setUp(administrator)
 

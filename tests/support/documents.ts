@@ -104,3 +104,30 @@ export const aPdf = (text = 'report'): Buffer =>
 
 /** The mark of a DICOM file and something behind it. */
 export const aDicom = (): Buffer => Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), Buffer.alloc(200, 2)])
+
+/** A PDF with a page for each line of text, in a font every reader brings itself. */
+export const aPdfOfPages = (lines: readonly string[]): Buffer => {
+  const pages = lines.map((line, at) => {
+    const content = `BT /F1 24 Tf 40 180 Td (${line}) Tj ET`
+    return [
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 240]/Contents ${5 + at * 2} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`,
+      `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    ]
+  })
+  const kids = lines.map((_, at) => `${4 + at * 2} 0 R`).join(' ')
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Kids[${kids}]/Count ${lines.length}>>`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    ...pages.flat(),
+  ]
+  let text = '%PDF-1.4\n'
+  const places = objects.map((object, at) => {
+    const place = text.length
+    text += `${at + 1} 0 obj\n${object}\nendobj\n`
+    return `${String(place).padStart(10, '0')} 00000 n \n`
+  })
+  const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join('')}`
+  const end = `trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`
+  return Buffer.from(text + table + end, 'latin1')
+}

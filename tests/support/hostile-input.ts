@@ -3,12 +3,17 @@ import { toJSONSchema, type ZodType } from 'zod'
 
 /** The part of JSON Schema that the contract's inputs are written in. */
 interface Shape {
-  type?: string
+  type?: string | string[]
   anyOf?: Shape[]
+  /** What a union told apart by one field becomes. */
+  oneOf?: Shape[]
   enum?: unknown[]
   const?: unknown
   properties?: Record<string, Shape>
   required?: string[]
+  /** Of a map: which names it may have, and what stands under each. */
+  propertyNames?: Shape
+  additionalProperties?: Shape
   items?: Shape
   maximum?: number
 }
@@ -78,6 +83,11 @@ const CHOOSY_FIELDS: Readonly<Record<string, readonly string[]>> = {
   fromTime: ['09:00', '24:00'],
   toTime: ['12:00', '24:00'],
   validFrom: ['2026-01-01', '2026-13-01'],
+  since: ['2019', '2020-04', '2025-12-31', '2026-02-30', '2027'],
+  givenOn: ['2026-03-01', '1990-01-01', '2026-03-09'],
+  dose: ['1-0-1 x 5d', '½ BD AF', '1 SOS', '2 STAT', '1 OD weekly', '1-'],
+  window: ['window-one', 'window-two', 'short'],
+  link: ['https://meet.example/one', 'http://meet.example', 'javascript:alert(1)'],
   base64: ['bmFtZSxzZXgK', 'bm', ''],
 }
 
@@ -110,9 +120,15 @@ const textOf = (field: string): Arbitrary<unknown> => {
 
 /** Values of a shape, most of them near enough to be taken. */
 const fitting = (shape: Shape, field = ''): Arbitrary<unknown> => {
-  if (shape.anyOf) return fc.oneof(...shape.anyOf.map((one) => fitting(one, field)))
+  const either = shape.anyOf ?? shape.oneOf
+  if (either) return fc.oneof(...either.map((one) => fitting(one, field)))
   if ('const' in shape) return fc.constant(shape.const)
   if (shape.enum) return fc.constantFrom(...shape.enum)
+  if (Array.isArray(shape.type)) return fc.oneof(...shape.type.map((type) => fitting({ ...shape, type }, field)))
+  const { propertyNames, additionalProperties: under } = shape
+  if (propertyNames?.enum && under) {
+    return fc.dictionary(fc.constantFrom(...propertyNames.enum.map(String)), fitting(under), { maxKeys: 4 })
+  }
   switch (shape.type) {
     case 'object': {
       const properties = Object.entries(shape.properties ?? {}).map(

@@ -10,6 +10,7 @@ import {
 } from './doctor.service.ts'
 import {
   addStarterMedicines,
+  countMedicines,
   createMedicine,
   deleteMedicine,
   searchMedicines,
@@ -34,6 +35,7 @@ export const catalogHandlers = os.catalog.router({
   reactivateDoctor: os.catalog.reactivateDoctor.handler(({ input, context }) => reactivateDoctor(context, input)),
   deleteDoctor: os.catalog.deleteDoctor.handler(({ input, context }) => deleteDoctor(context, input)),
   searchDiagnoses: os.catalog.searchDiagnoses.handler(({ input, context }) => searchDiagnoses(context, input)),
+  countMedicines: os.catalog.countMedicines.handler(({ input, context }) => countMedicines(context.core.db, input)),
   searchMedicines: os.catalog.searchMedicines.handler(({ input, context }) => searchMedicines(context.core.db, input)),
   createMedicine: os.catalog.createMedicine.handler(({ input, context }) => createMedicine(context, input)),
   updateMedicine: os.catalog.updateMedicine.handler(({ input, context }) => updateMedicine(context, input)),

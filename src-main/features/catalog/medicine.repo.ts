@@ -68,6 +68,13 @@ export const medicinesInOrder = (
   return some.orderBy('identity_folded').limit(limit).execute()
 }
 
+/** How many medicines there are. */
+export const countAllMedicines = async (db: Db, withInactive: boolean): Promise<number> => {
+  const all = db.selectFrom('medicines').select((eb) => eb.fn.countAll<number>().as('count'))
+  const { count } = await (withInactive ? all : all.where('is_active', '=', 1)).executeTakeFirstOrThrow()
+  return count
+}
+
 export interface MedicineColumns {
   name: string
   ingredients: string
@@ -107,4 +114,14 @@ export const updateMedicineRow = async (
 
 export const deleteMedicineRow = async (trx: Trx, id: number): Promise<void> => {
   await trx.deleteFrom('medicines').where('id', '=', id).execute()
+}
+
+/** How many signed lines name a medicine, corrected ones among them. */
+export const countPrescribedLines = async (db: Db, id: number): Promise<number> => {
+  const { count } = await db
+    .selectFrom('prescription_lines')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('medicine_id', '=', id)
+    .executeTakeFirstOrThrow()
+  return count
 }

@@ -15,6 +15,8 @@ import { medicineWords, pickerTerms, typedWords } from '#shared/domain/catalog/p
 import { changedFields, recordEvent } from '../audit/audit.service.ts'
 import { refuseStale } from '../staff/staff.service.ts'
 import {
+  countAllMedicines,
+  countPrescribedLines,
   deleteMedicineRow,
   findByIdentity,
   identitiesThere,
@@ -29,7 +31,7 @@ import {
   unindexMedicine,
   updateMedicineRow,
 } from './medicine.repo.ts'
-import { rowidsFitting } from './picker-search.repo.ts'
+import { countFitting, rowidsFitting } from './picker-search.repo.ts'
 
 type OneMedicine = { id: number; version: number }
 
@@ -86,6 +88,15 @@ export const searchMedicines = async (
   return ids.flatMap((id) => rows.get(id) ?? []).map(toMedicine)
 }
 
+/** How many medicines fit what was typed; nothing typed counts them all. */
+export const countMedicines = async (
+  db: Db,
+  { text, withInactive }: { text: string; withInactive: boolean },
+): Promise<{ count: number }> => {
+  if (text.trim() === '') return { count: await countAllMedicines(db, withInactive) }
+  return { count: await countFitting(db, typedWords(text, medicineWords), rowidsOfMedicines(withInactive)) }
+}
+
 /** A page of all medicines by name, with the key the next page is asked for; null behind the last. */
 export const medicinesAfter = async (
   db: Db,
@@ -94,6 +105,12 @@ export const medicinesAfter = async (
 ): Promise<{ medicines: Medicine[]; next: string | null }> => {
   const rows = await medicinesInOrder(db, { after, limit, withInactive: true })
   return { medicines: rows.map(toMedicine), next: rows.length < limit ? null : (rows.at(-1)?.identity_folded ?? null) }
+}
+
+/** Medicines by their ids, in use or not; those that are not there are left out. */
+export const medicinesOf = async (db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Medicine>> => {
+  const rows = ids.length === 0 ? [] : await medicinesById(db, [...new Set(ids)])
+  return new Map(rows.map((row) => [row.id, toMedicine(row)]))
 }
 
 /** The medicine that is the same as this one, whatever its case; null where there is none. */
@@ -173,11 +190,13 @@ export const updateMedicine = (call: Call, { id, version, ...fields }: OneMedici
 export const setMedicineActive = (call: Call, input: OneMedicine, isActive: boolean) =>
   change(call, input, { isActive })
 
-/** Deletes a medicine. */
+/** Deletes a medicine nothing ever used; throws NOT_FOUND, VERSION_CONFLICT, and IN_USE once it was prescribed. */
 export const deleteMedicine = (call: Call, { id, version }: OneMedicine) =>
   write(call, async (trx, writing) => {
     const row = await medicineRow(trx, id)
     await refuseStale(trx, row, version)
+    const count = await countPrescribedLines(trx, id)
+    if (count > 0) throw refusal('IN_USE', { by: [{ what: 'prescription-lines', count }] })
     const standing = toMedicine(row)
     await unindexMedicine(trx, id, indexedOf(standing, standing.isActive))
     await deleteMedicineRow(trx, id)

@@ -19,8 +19,9 @@ const asking = (index: string) =>
 
 const ASK = { diagnosis_search: asking('diagnosis_search'), medicine_search: asking('medicine_search') } as const
 
-const whole = (term: string) => `"${term}"`
-const beginning = (term: string) => `"${term}" *`
+// A quotation mark within a term is written twice: what nobody cleaned, such as an allergy as it was told, may hold one.
+const whole = (term: string) => `"${term.replaceAll('"', '""')}"`
+const beginning = (term: string) => `${whole(term)} *`
 const all = (expressions: readonly string[]) => expressions.join(' AND ')
 
 /** What the index is asked for typed words, the best first; what the last finds, holds what the others find. */
@@ -53,4 +54,31 @@ export const rowidsFitting = async (
     for (const { rowid } of rows) if (found.size < limit) found.add(rowid)
   }
   return [...found]
+}
+
+/** The rowids of what has all of the words as they are, at most `limit`, the smallest first. */
+export const rowidsWithWords = async (
+  db: Db,
+  index: keyof typeof ASK,
+  words: readonly string[],
+  range: PickerRange,
+  limit: number,
+): Promise<number[]> => {
+  if (words.length === 0) return []
+  const rows = await ASK[index](db, [all(words.map((word) => whole(`n${word}`))), range.from, range.below, limit])
+  return rows.map(({ rowid }) => rowid)
+}
+
+const counting = statement<{ count: number }>(
+  `SELECT count(*) AS count FROM medicine_search
+    WHERE medicine_search MATCH ? AND rowid >= CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER)`,
+)
+
+/** How many medicines have all of the typed words. */
+export const countFitting = async (db: Db, words: readonly string[], range: PickerRange): Promise<number> => {
+  // The last expression finds what the others find.
+  const expression = expressionsFor(words).at(-1)
+  if (expression === undefined) return 0
+  const [row] = await counting(db, [expression, range.from, range.below])
+  return row?.count ?? 0
 }

@@ -1,9 +1,8 @@
 import type { Call } from '#main/platform/call/context.ts'
-import { type StaffCaller, staffOf } from '#main/platform/call/context.ts'
 import { refusal } from '#main/platform/call/refusal.ts'
 import type { Db } from '#main/platform/db/handle.ts'
 import type { Document } from '#shared/contract/documents.contract.ts'
-import { mayRead } from './documents.policy.ts'
+import { mayRead, type Reader, readerOf } from './documents.policy.ts'
 import { type DocumentRow, findDocumentRow, listVersions } from './documents.repo.ts'
 
 const pixelsOf = ({ width_pixels: width, height_pixels: height }: DocumentRow) =>
@@ -13,9 +12,10 @@ const hiddenOf = ({ hidden_at, hidden_by_name, hide_reason }: DocumentRow) =>
   hidden_at === null ? null : { at: hidden_at, by: hidden_by_name ?? '', reason: hide_reason ?? '' }
 
 /** A version as the caller is told of it; a version is hidden where the newest one of its document is. */
-export const toDocument = (row: DocumentRow, caller: StaffCaller, newest: DocumentRow = row): Document => ({
+export const toDocument = (row: DocumentRow, reader: Reader, newest: DocumentRow = row): Document => ({
   id: row.id,
   patientId: row.patient_id,
+  visitId: row.visit_id,
   kind: row.kind,
   title: row.title,
   takenOn: row.taken_on,
@@ -28,7 +28,7 @@ export const toDocument = (row: DocumentRow, caller: StaffCaller, newest: Docume
   replaceReason: row.replace_reason,
   isReplaced: row.replaced_by_id !== null,
   hidden: hiddenOf(newest),
-  mayRead: mayRead(caller, row, newest.hidden_at !== null),
+  mayRead: mayRead(reader, row, newest.hidden_at !== null),
   version: row.version,
 })
 
@@ -47,5 +47,7 @@ export const rowWithVersions = async (db: Db, id: number) => {
 }
 
 /** A document as it stands in this transaction, as the caller is told of it. */
-export const documentNow = async (db: Db, call: Call, id: number): Promise<Document> =>
-  toDocument(await documentRow(db, id), staffOf(call))
+export const documentNow = async (db: Db, call: Call, id: number): Promise<Document> => {
+  const row = await documentRow(db, id)
+  return toDocument(row, await readerOf(db, call, row.patient_id))
+}

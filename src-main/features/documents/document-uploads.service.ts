@@ -13,8 +13,8 @@ import { refuseMerged } from '../patients/bookable.service.ts'
 import { acceptFile } from './accepted-file.ts'
 import { deskOf, type Upload } from './document-desk.ts'
 import { documentNow, documentRow } from './document-rows.ts'
-import { maySee, refuseOnRecord, requireUploadOf } from './documents.policy.ts'
-import { fileRowOf, insertDocument, updateDocument } from './documents.repo.ts'
+import { requireSight, requireUploadOf } from './documents.policy.ts'
+import { fileRowOf, findPatientOfVisit, insertDocument, updateDocument } from './documents.repo.ts'
 import { newestForChange } from './hide-document.service.ts'
 import { dropUpload, uploadOf } from './uploads.ts'
 
@@ -84,15 +84,28 @@ const refuseFuture = async (db: Db, call: Call, takenOn: string | null | undefin
   if (takenOn > today) throw invalid('takenOn', 'in_the_future')
 }
 
-/** Makes a document of an upload that is there whole. */
-export const finishUpload = async (
-  call: Call,
-  input: { uploadId: string; patientId: number; kind: DocumentKind; title: string | null; takenOn: string | null },
-): Promise<Document> =>
+const refuseOtherVisit = async (db: Db, visitId: number | null, patientId: number) => {
+  if (visitId !== null && (await findPatientOfVisit(db, visitId)) !== patientId) {
+    throw refusal('NOT_FOUND', { what: 'visit' })
+  }
+}
+
+interface NewDocument {
+  uploadId: string
+  patientId: number
+  kind: DocumentKind
+  title: string | null
+  takenOn: string | null
+  visitId: number | null
+}
+
+/** Makes a document of an upload that is there whole; of a visit only where it is one of the same patient. */
+export const finishUpload = async (call: Call, input: NewDocument): Promise<Document> =>
   once(call, input.uploadId, async (upload) => {
-    const { patientId, kind, takenOn } = input
+    const { patientId, kind, takenOn, visitId } = input
     const { db } = call.core
     await refuseMerged(db, patientId)
+    await refuseOtherVisit(db, visitId, patientId)
     await requireUploadOf(call, kind, patientId)
     await refuseFuture(db, call, takenOn)
     const title = input.title ?? titleOfFileName(upload.fileName)
@@ -103,7 +116,7 @@ export const finishUpload = async (
       const at = call.now.toISOString()
       const { staffId } = staffOf(call)
       const stamp = { uploaded_at: at, uploaded_by: staffId, updated_at: at, updated_by: staffId }
-      const fields = { patient_id: patientId, file_id: fileId, kind, title, taken_on: takenOn }
+      const fields = { patient_id: patientId, file_id: fileId, kind, title, taken_on: takenOn, visit_id: visitId }
       const id = await insertDocument(trx, { ...fields, ...stamp })
       await recordEvent(trx, writing, { entity: 'document', entityId: id, patientId })
       return documentNow(trx, call, id)
@@ -129,9 +142,9 @@ const recordVersion = async (
   const before = await newestForChange(trx, input, 'shown')
   const at = call.now.toISOString()
   const { staffId } = staffOf(call)
-  const { patient_id, kind } = before
+  const { patient_id, kind, visit_id } = before
   const id = await insertDocument(trx, {
-    ...{ patient_id, kind, file_id: fileId },
+    ...{ patient_id, kind, visit_id, file_id: fileId },
     title: input.title ?? before.title,
     taken_on: input.takenOn === undefined ? before.taken_on : input.takenOn,
     ...{ uploaded_at: at, uploaded_by: staffId, updated_at: at, updated_by: staffId },
@@ -152,8 +165,7 @@ export const replaceDocument = async (call: Call, input: Replacement): Promise<D
   once(call, input.uploadId, async (upload) => {
     const { db } = call.core
     const row = await documentRow(db, input.id)
-    const about = { id: row.id, patientId: row.patient_id }
-    if (!maySee(staffOf(call), row, row.hidden_at !== null)) await refuseOnRecord(call, 'documents.read', about)
+    await requireSight(call, row, row.hidden_at !== null)
     await requireUploadOf(call, row.kind, row.patient_id)
     await refuseFuture(db, call, input.takenOn)
     await newestForChange(db, input, 'shown')

@@ -66,3 +66,19 @@ export const fileRowOf = async (trx: Trx, row: Insertable<Tables['stored_files']
 /** Hashes of stored contents after a row, at most `limit`, for walking all of them. */
 export const filesAfter = (db: Db, id: number, limit: number) =>
   db.selectFrom('stored_files').select(['id', 'sha256']).where('id', '>', id).orderBy('id').limit(limit).execute()
+
+/** The patient a visit is of; undefined where there is no such visit. */
+export const findPatientOfVisit = async (db: Db, visitId: number): Promise<number | undefined> =>
+  (await db.selectFrom('visits').select('patient_id').where('id', '=', visitId).executeTakeFirst())?.patient_id
+
+/** The small picture made of a file before, or that none can be made; undefined where none was asked for yet. */
+export const findThumbnail = (db: Db, fileId: number): Promise<{ webp: Uint8Array | null } | undefined> =>
+  db.selectFrom('file_thumbnails').select('webp').where('file_id', '=', fileId).executeTakeFirst()
+
+export const insertThumbnail = async (trx: Trx, fileId: number, webp: Uint8Array | null): Promise<void> => {
+  await trx
+    .insertInto('file_thumbnails')
+    .values({ file_id: fileId, webp })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

@@ -5,7 +5,7 @@ import type { Document } from '#shared/contract/documents.contract.ts'
 import { recordEvent } from '../audit/audit.service.ts'
 import { refuseStale } from '../staff/staff.service.ts'
 import { documentNow, documentRow } from './document-rows.ts'
-import { mayRead, refuseOnRecord } from './documents.policy.ts'
+import { requireRead } from './documents.policy.ts'
 import { type DocumentRow, updateDocument } from './documents.repo.ts'
 
 type State = 'shown' | 'hidden' | 'replaced'
@@ -30,9 +30,7 @@ export const newestForChange = async (
 
 const requireKind = async (call: Call, id: number) => {
   const row = await documentRow(call.core.db, id)
-  if (!mayRead(staffOf(call), row, true)) {
-    await refuseOnRecord(call, 'documents.read', { id, patientId: row.patient_id })
-  }
+  await requireRead(call, row, true)
 }
 
 /** Takes a document out of sight, with a reason. */

@@ -1,4 +1,4 @@
-import { type Call, staffOf, write } from '#main/platform/call/context.ts'
+import { type Call, write } from '#main/platform/call/context.ts'
 import { refusal } from '#main/platform/call/refusal.ts'
 import { FileFailure } from '#main/platform/files/file-failure.ts'
 import { readStored } from '#main/platform/files/file-store.ts'
@@ -7,7 +7,7 @@ import { recordEvent } from '../audit/audit.service.ts'
 import { forgetReading, isReadingOnRecord, noteReading } from '../audit/readings.service.ts'
 import { deskOf } from './document-desk.ts'
 import { rowWithVersions } from './document-rows.ts'
-import { mayRead, refuseOnRecord } from './documents.policy.ts'
+import { requireRead } from './documents.policy.ts'
 import type { DocumentRow } from './documents.repo.ts'
 
 /** On record before a byte of it leaves the core. */
@@ -36,12 +36,10 @@ const plainBytes = async (call: Call, row: DocumentRow, offset: number): Promise
   }
 }
 
-/** A piece of a document from an offset; throws NOT_FOUND, FILE_DAMAGED, or FORBIDDEN on record. */
+/** A piece of a document from an offset; throws NOT_FOUND, FILE_DAMAGED, or FORBIDDEN or NOT_TREATING on record. */
 export const readDocumentChunk = async (call: Call, input: { id: number; offset: number }) => {
   const { row, newest } = await rowWithVersions(call.core.db, input.id)
-  if (!mayRead(staffOf(call), row, newest.hidden_at !== null)) {
-    await refuseOnRecord(call, 'documents.read', { id: row.id, patientId: row.patient_id })
-  }
+  await requireRead(call, row, newest.hidden_at !== null)
   if (input.offset >= row.size_bytes) {
     throw refusal('INVALID_INPUT', { issues: [{ path: 'offset', code: 'too_big', maximum: row.size_bytes - 1 }] })
   }

@@ -1,26 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
 import { type Call, type Core, staffOf } from '#main/platform/call/context.ts'
 import { refusal } from '#main/platform/call/refusal.ts'
-import type { Db } from '#main/platform/db/handle.ts'
 import { FileFailure } from '#main/platform/files/file-failure.ts'
 import { appendBytes, beginFile, dropFile } from '#main/platform/files/incoming-file.ts'
-import { readSetting } from '#main/platform/settings/settings.repo.ts'
-import { type DocumentUpload, MAX_DOCUMENT_BYTES } from '#shared/contract/documents.contract.ts'
+import type { DocumentUpload } from '#shared/contract/documents.contract.ts'
 import { deskOf, type Upload } from './document-desk.ts'
+import { documentLimit } from './document-limit.service.ts'
 
 /** Files one person may have on their way in at once. */
 const MOST_AT_ONCE = 20
 /** An upload nobody went on with for this long is forgotten, in milliseconds. */
 const FORGOTTEN_AFTER_MS = 60 * 60_000
-
-const Setting = z.object({ maxBytes: z.int().positive() })
-
-/** The largest document of this clinic in bytes, as its setting `documents` says. */
-const largestDocument = async (db: Db): Promise<number> => {
-  const setting = await readSetting(db, 'documents')
-  return setting ? Setting.parse(setting.value).maxBytes : MAX_DOCUMENT_BYTES
-}
 
 const toUpload = ({ id, sizeBytes, incoming }: Upload): DocumentUpload => ({
   uploadId: id,
@@ -55,7 +45,7 @@ export const beginUpload = async (
   const { staffId } = staffOf(call)
   const now = call.now.getTime()
   if (sizeBytes === 0) throw refusal('FILE_NOT_ACCEPTED', { reason: 'empty' })
-  const limitBytes = await largestDocument(call.core.db)
+  const { maxBytes: limitBytes } = await documentLimit(call.core.db)
   if (sizeBytes > limitBytes) throw refusal('FILE_TOO_LARGE', { limitBytes })
   const { store, uploads } = deskOf(call.core)
   forgetOld(call.core, now)

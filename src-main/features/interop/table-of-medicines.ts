@@ -9,6 +9,7 @@ import {
   medicineRank,
   partedIngredients,
 } from '#shared/domain/catalog/medicine.ts'
+import { isOrangeBook, orangeBookRows } from '#shared/domain/interop/orange-book.ts'
 import { recordEvent } from '../audit/audit.service.ts'
 import { changeMedicineIn, createMedicineIn, medicinesAfter, sameMedicine } from '../catalog/medicine.service.ts'
 import { makePace } from './pace.ts'
@@ -64,9 +65,29 @@ interface Wanted {
   fields: Fields
   hasClass: boolean
   isActive: (standing: boolean) => boolean
+  /** Whether it is in use where it is added. */
+  isActiveWhenNew: boolean
 }
 
-const wantedOf = (row: TableRow): Wanted => {
+/** The rows of a file, and what is particular to where it comes from. */
+interface MedicineRows {
+  rows: readonly TableRow[]
+  /** What is no longer sold: added out of use; one the clinic has stays as it is. */
+  discontinued: ReadonlySet<number>
+  /** The Orange Book lists one product under several numbers; in the clinic's own file that is a mistake. */
+  mayRepeat: boolean
+}
+
+const readRows = async (csv: string): Promise<MedicineRows> => {
+  if (!isOrangeBook(csv)) {
+    return { rows: await readTable(csv, MEDICINES_SHAPE), discontinued: new Set(), mayRepeat: false }
+  }
+  const products = orangeBookRows(csv)
+  const discontinued = new Set(products.filter(({ isDiscontinued }) => isDiscontinued).map(({ line }) => line))
+  return { rows: products.map(({ line, cells }) => ({ line, cells, isTooLong: false })), discontinued, mayRepeat: true }
+}
+
+const wantedOf = (row: TableRow, isDiscontinued: boolean): Wanted => {
   const values = {
     name: textIn(row, 'name', null),
     ingredients: partedIngredients(row.cells.get('ingredients') ?? ''),
@@ -77,8 +98,12 @@ const wantedOf = (row: TableRow): Wanted => {
     maker: textIn(row, 'maker', null),
   }
   const fields = checked(schema, values, columnOf)
-  yesOrNo(row, 'is_active', true)
-  return { fields, hasClass: row.cells.has('class'), isActive: (standing) => yesOrNo(row, 'is_active', standing) }
+  return {
+    fields,
+    hasClass: row.cells.has('class'),
+    isActive: (standing) => yesOrNo(row, 'is_active', standing),
+    isActiveWhenNew: yesOrNo(row, 'is_active', !isDiscontinued),
+  }
 }
 
 /** The fields a known medicine is to have: its identity is the row's, whose writing counts, the class where the file has it. */
@@ -96,16 +121,21 @@ interface Judged {
 }
 
 /** Judges every row without writing anything. */
-const judge = async (db: Db, rows: readonly TableRow[]): Promise<Judged[]> => {
+const judge = async (db: Db, { rows, discontinued, mayRepeat }: MedicineRows): Promise<Judged[]> => {
   const known = new Map<string, Medicine>()
   for await (const one of everyMedicine(db)) known.set(medicineIdentity(one), one)
-  const seen = new Set<string>()
+  const seen = new Map<string, Wanted>()
   const outcomeOf = (row: TableRow): { outcome: Outcome; wanted: Wanted } => {
     if (row.isTooLong) throw new RowProblem('', 'too_many_columns')
-    const wanted = wantedOf(row)
+    const wanted = wantedOf(row, discontinued.has(row.line))
     const identity = medicineIdentity(wanted.fields)
-    if (seen.has(identity)) throw new RowProblem('name', 'twice_in_file')
-    seen.add(identity)
+    const first = seen.get(identity)
+    if (first) {
+      if (!mayRepeat) throw new RowProblem('name', 'twice_in_file')
+      first.isActiveWhenNew ||= wanted.isActiveWhenNew
+      return { outcome: 'unchanged', wanted: first }
+    }
+    seen.set(identity, wanted)
     const standing = known.get(identity)
     if (!standing) return { outcome: 'added', wanted }
     return { outcome: changed(standing, wanted) ? 'changed' : 'unchanged', wanted }
@@ -141,7 +171,7 @@ const writeBatch = (call: Call, rows: readonly Wanted[]): Promise<number> =>
         counts.changed += 1
       }
       if (!standing) {
-        await createMedicineIn(trx, writing, wanted.fields, { source: 'file', isActive: wanted.isActive(true) })
+        await createMedicineIn(trx, writing, wanted.fields, { source: 'file', isActive: wanted.isActiveWhenNew })
         counts.added += 1
       }
     }
@@ -152,11 +182,11 @@ const writeBatch = (call: Call, rows: readonly Wanted[]): Promise<number> =>
   })
 
 /**
- * Adds and changes medicines from CSV text: every row is judged first, and where none is refused they are written in batches
+ * Adds and changes medicines from CSV text, or from the Orange Book's `products.txt`: every row is judged first, and where none is refused they are written in batches
  * that let everybody else have their turn. Throws FILE_NOT_READABLE where the text is no such table.
  */
 export const importMedicines = async (call: Call, csv: string, isTrial: boolean): Promise<TableImport> => {
-  const judged = await judge(call.core.db, await readTable(csv, MEDICINES_SHAPE))
+  const judged = await judge(call.core.db, await readRows(csv))
   const rows = judged.map(({ row }) => row)
   if (isTrial || rows.some(({ outcome }) => outcome === 'refused')) return { isWritten: false, rows, passwords: [] }
   // In the order of the index: it is made of few large pieces then, and not of one for each row.

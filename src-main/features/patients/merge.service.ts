@@ -3,6 +3,8 @@ import { refusal } from '#main/platform/call/refusal.ts'
 import type { Db, Trx } from '#main/platform/db/handle.ts'
 import type { Patient, PatientMerge } from '#shared/contract/patients.contract.ts'
 import { changedFields, recordEvent } from '../audit/audit.service.ts'
+import { hasAllergyRows } from './allergies.repo.ts'
+import { agreeAllergyStatus } from './allergies-list.service.ts'
 import { refuseMerged } from './bookable.service.ts'
 import { hashedKeys } from './duplicates.service.ts'
 import { givenBack, takenOver } from './joined-record.ts'
@@ -48,6 +50,14 @@ const changeKept = async (trx: Trx, call: Call, before: PatientRow, columns: Par
   await refreshLookups(trx, before, after)
 }
 
+/** What the kept record takes over, once the rows of the dropped one are its own: an allergy that is listed is recorded. */
+const takenWithAllergies = async (trx: Trx, kept: PatientRow, dropped: PatientRow): Promise<Partial<PatientRow>> => {
+  const taken = takenOver(kept, dropped)
+  const status = taken.allergy_status ?? kept.allergy_status
+  if (status === 'recorded' || !(await hasAllergyRows(trx, kept.id))) return taken
+  return { ...taken, allergy_status: 'recorded' }
+}
+
 /** Takes the dropped record out of everything it could be found by; its number leads to the kept one. */
 const hideDropped = async (trx: Trx, dropped: PatientRow, keptId: number) => {
   await rewritePatient(trx, dropped.id, { merged_into_id: keptId, national_id_folded: null })
@@ -71,7 +81,10 @@ interface Told {
 /** One event that names both records, and a note for every screen that shows rows of them. */
 const tell = async (trx: Trx, call: WriteCall, { keptId, droppedId, reason, changes }: Told) => {
   await recordEvent(trx, call, { entity: 'patient', entityId: droppedId, patientId: keptId, reason, changes })
-  for (const id of [keptId, droppedId]) call.note('patients', id)
+  for (const id of [keptId, droppedId]) {
+    call.note('patients', id)
+    call.note('consultation', id)
+  }
   call.note('queue')
   call.note('scheduling')
 }
@@ -90,7 +103,7 @@ export const mergePatients = (
     const tokens = await openTokensOf(trx, dropped.id)
     if (tokens.length > 0) throw refusal('OPEN_TICKETS', { tokens })
     const moved = await moveRows(trx, dropped.id, kept.id)
-    const taken = takenOver(kept, dropped)
+    const taken = await takenWithAllergies(trx, kept, dropped)
     await hideDropped(trx, dropped, kept.id)
     await changeKept(trx, call, kept, taken)
     const snapshots: Snapshots = { kept, dropped }
@@ -159,6 +172,7 @@ export const unmergePatients = (call: Call, input: { mergeId: number; reason: st
     await refuseTakenNationalId(trx, snapshots.dropped)
     await showDropped(trx, snapshots.dropped)
     await moveBack(trx, moved, droppedId, keptId)
+    for (const id of [keptId, droppedId]) await agreeAllergyStatus(trx, call, id)
     const { staffId } = staffOf(call)
     await markUndone(trx, merge.id, {
       undone_at: call.now.toISOString(),

@@ -4,8 +4,9 @@ import type { Db } from '#main/platform/db/handle.ts'
 import type { Patient, PatientSummary } from '#shared/contract/patients.contract.ts'
 import { recordEvent } from '../audit/audit.service.ts'
 import { isReadingOnRecord, noteReading } from '../audit/readings.service.ts'
+import { listAllergyRows } from './allergies.repo.ts'
 import { toPatient, toSummary } from './patient-rows.ts'
-import { findPatientWithStaff, listRecentRows, noteOpened } from './patients.repo.ts'
+import { findHitRows, findPatientWithStaff, listRecentRows, noteOpened } from './patients.repo.ts'
 
 /** The patient each member of staff opened last. */
 const lastPatientOf = new WeakMap<Core, Map<number, number>>()
@@ -20,7 +21,8 @@ const lastPatients = (core: Core): Map<number, number> => {
 export const patientOf = async (db: Db, id: number): Promise<Patient> => {
   const row = await findPatientWithStaff(db, id)
   if (!row) throw refusal('NOT_FOUND', { what: 'patient' })
-  return row.merged_into_id === null ? toPatient(row) : patientOf(db, row.merged_into_id)
+  if (row.merged_into_id !== null) return patientOf(db, row.merged_into_id)
+  return toPatient(row, await listAllergyRows(db, id))
 }
 
 /** Opens a record: audited once per person, patient and five minutes, and put at the head of the recent ones. */
@@ -39,6 +41,10 @@ export const openPatient = async (call: Call, asked: number): Promise<Patient> =
   lastPatient.set(staffId, id)
   return patient
 }
+
+/** Several patients as lists show them, by their ids; those that are not there are left out. */
+export const summariesOf = async (db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, PatientSummary>> =>
+  new Map((ids.length === 0 ? [] : await findHitRows(db, ids)).map((row) => [row.id, toSummary(row)]))
 
 /** The patients this member of staff opened or registered last, newest first. */
 export const listRecent = async (call: Call, limit: number): Promise<PatientSummary[]> =>

@@ -3,6 +3,7 @@ import type { Patient, PatientDetails, PatientSummary } from '#shared/contract/p
 import type { DuplicatePerson } from '#shared/domain/patients/duplicates.ts'
 import { foldName } from '#shared/domain/patients/name.ts'
 import { foldIdentifier } from '#shared/domain/patients/phone-tail.ts'
+import type { AllergyRow } from './allergies.repo.ts'
 import type { Searchable } from './patient-search-terms.ts'
 import type { ComparedRow, NewPatientRow, PatientRow, PatientWithStaffRow, SummaryRow } from './patients.repo.ts'
 
@@ -118,9 +119,10 @@ export const toSummary = (row: SummaryRow): PatientSummary => ({
 })
 
 /** The whole record. */
-export const toPatient = (row: PatientWithStaffRow): Patient => ({
+export const toPatient = (row: PatientWithStaffRow, allergies: readonly AllergyRow[]): Patient => ({
   ...toSummary(row),
   ...toDetails(row),
+  allergyList: allergies.map(({ substance, reaction, severity }) => ({ substance, reaction, severity })),
   version: row.version,
   registeredAt: row.registered_at,
   registeredBy: row.registered_by_name ?? '',

@@ -5,6 +5,7 @@ import type { Patient, UpdatePatient } from '#shared/contract/patients.contract.
 import { changedFields, recordEvent } from '../audit/audit.service.ts'
 import { clinicToday } from '../clinic/clinic.service.ts'
 import { refuseStale } from '../staff/staff.service.ts'
+import { hasAllergyRows } from './allergies.repo.ts'
 import { keptOrNewBirth } from './birth.ts'
 import { refuseMerged } from './bookable.service.ts'
 import { hashedKeys } from './duplicates.service.ts'
@@ -63,7 +64,9 @@ export const updatePatient = (call: Call, input: UpdatePatient): Promise<Patient
   write(call, async (trx, writing) => {
     const before = await readForChange(trx, input)
     const { today } = await clinicToday(trx, call.now)
-    const wanted = wantedColumns(before, input, today)
+    const told = wantedColumns(before, input, today)
+    // What stands in the list is not undone by the box beside it.
+    const wanted = (await hasAllergyRows(trx, input.id)) ? { ...told, allergy_status: 'recorded' as const } : told
     if (wanted.national_id !== before.national_id) await refuseSamePerson(trx, wanted.national_id, input.id)
     const derived = derivedColumns(wanted.full_name, wanted.national_id)
     const stamp = { updated_at: call.now.toISOString(), updated_by: staffOf(call).staffId }

@@ -69,6 +69,14 @@ export type TicketRow = Awaited<ReturnType<typeof listTickets>>[number]
 export const findTicket = (db: Db, id: number): Promise<TicketRow | undefined> =>
   tickets(db).where('queue_tickets.id', '=', id).executeTakeFirst()
 
+/** The tickets an appointment was given, the newest first; more than one only where the patient was moved. */
+export const listTicketsOf = (db: Db, appointmentId: number) =>
+  tickets(db)
+    .where('queue_tickets.appointment_id', '=', appointmentId)
+    .where('queue_tickets.state', '<>', 'moved')
+    .orderBy('queue_tickets.id', 'desc')
+    .execute()
+
 /** What a board needs of today's tickets: no patient is read. */
 export const listPlaces = (db: Db, day: DayInHand) =>
   db

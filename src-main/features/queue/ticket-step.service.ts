@@ -63,12 +63,15 @@ export const refuseWrongState = (row: TicketRow, wanted: TicketState): void => {
   if (!canMove(row.state, wanted)) throw refusal('WRONG_STATE', { state: row.state, wanted })
 }
 
-/** Ends the present state of a ticket and begins the next at the same instant; what the night closed is not taken back. */
+/**
+ * Ends the present state of a ticket and begins the next at the same instant; what the night closed, or a signed visit ended
+ * (`isFinal`), is not taken back.
+ */
 export const takeStep = async (
   trx: Trx,
   call: Call,
   row: TicketRow,
-  to: { state: TicketState; calledTimes?: number; movedToId?: number },
+  to: { state: TicketState; calledTimes?: number; movedToId?: number; isFinal?: boolean },
 ): Promise<void> => {
   const { updated_at: at, updated_by: by } = stampOf(call)
   const calledTimes = to.calledTimes ?? row.called_times
@@ -79,7 +82,7 @@ export const takeStep = async (
     state: to.state,
     state_since: at,
     called_times: calledTimes,
-    undoable_version: by !== null && canUndo(row.state, to.state) ? row.version + 1 : null,
+    undoable_version: by !== null && !to.isFinal && canUndo(row.state, to.state) ? row.version + 1 : null,
     ...(to.movedToId === undefined ? {} : { moved_to_id: to.movedToId }),
     updated_at: at,
     updated_by: by,

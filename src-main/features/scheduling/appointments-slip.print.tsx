@@ -16,6 +16,8 @@ export interface AppointmentSlip {
   /** On the clinic's wall clock. */
   startsAt: string
   isOnline: boolean
+  /** Where an online appointment is held. */
+  meetingLink: string | null
   reason: string | null
 }
 
@@ -58,7 +60,8 @@ const Page = (slip: AppointmentSlip) => (
       <p className="what">{slip.isOnline ? 'Your online appointment' : 'Your appointment'}</p>
       <p className="date">{dateWords(slip.startsAt.slice(0, 10))}</p>
       <p className="time">{slip.startsAt.slice(11)}</p>
-      <Line className="room" text={slip.room} />
+      <Line className="room" text={slip.isOnline ? null : slip.room} />
+      <Line className="small" text={slip.meetingLink} />
       <Line text={slip.doctorName} />
       <Line text={slip.departmentName} />
       <Line className="patient" text={slip.patientName} />

@@ -29,6 +29,7 @@ const appointments = (db: Db) =>
       'appointments.is_late_cancel',
       'appointments.series_id',
       'appointments.reminder',
+      'appointments.meeting_link',
       'appointments.version',
       'appointments.updated_at',
       'appointments.updated_by',
@@ -233,6 +234,7 @@ export const updateAppointment = async (
     state?: AppointmentState
     cancelled_by?: 'patient' | 'clinic'
     is_late_cancel?: number
+    meeting_link?: string | null
     reminder?: null
     reminded_at?: null
     reminded_by?: null

@@ -43,6 +43,7 @@ export const toAppointment = (row: AppointmentRow): Appointment => ({
   seriesId: row.series_id,
   token: row.token,
   reminder: row.reminder,
+  meetingLink: row.meeting_link,
   version: row.version,
 })
 

@@ -3,7 +3,7 @@ import { refusal } from '#main/platform/call/refusal.ts'
 import type { Db, Trx } from '#main/platform/db/handle.ts'
 import type { BookedAppointment } from '#shared/contract/appointment.values.ts'
 import { eveningBefore, firstDayInHand } from '#shared/domain/queue/working-day.ts'
-import { type AppointmentState, canMoveTo } from '#shared/domain/scheduling/appointment.ts'
+import { type AppointmentState, canMoveTo, HOLDING_STATES } from '#shared/domain/scheduling/appointment.ts'
 import { dateOf, overlaps } from '#shared/domain/scheduling/wall-clock.ts'
 import { refuseStale } from '../staff/staff.service.ts'
 import {
@@ -52,9 +52,11 @@ export const refuseExpected = async (
   if (booking) throw refusal('BOOKED_TODAY', { appointmentId: booking.id, startsAt: booking.starts_at })
 }
 
-/** Who left gave the place up: back again, and others booked there meanwhile, they take the next one beside them. */
+const HOLDING: readonly AppointmentState[] = HOLDING_STATES
+
+/** Who left or did not come gave the place up: there after all, and others booked there meanwhile, they take the next one. */
 const placeAgain = async (trx: Trx, row: AppointmentRow): Promise<{ place?: number }> => {
-  if (row.state !== 'left' || !hasTime(row)) return {}
+  if (HOLDING.includes(row.state) || !hasTime(row)) return {}
   const span = { startsAt: row.starts_at, endsAt: row.ends_at }
   const where = { doctorId: row.doctor_id, patientId: row.patient_id, dates: [row.starts_on] }
   const taken = (await listHeldOn(trx, where))
@@ -103,4 +105,28 @@ export const takeArrivalBack = async (
   const { doctor_id: doctorId } = await bookedRow(trx, appointmentId)
   await followTicket(trx, writing, appointmentId, { state: 'booked', doctorId })
   return toBooked(await bookedRow(trx, appointmentId))
+}
+
+/**
+ * Whether a signed visit ends an appointment in this state: the patient was there, or online, where nobody arrives. What the night
+ * made of it (nobody's doing) is overtaken; that a patient left, or that an arrival was a mistake, is the desk's word.
+ */
+const isEndedByVisit = ({ state, mode, updated_by }: AppointmentRow): boolean => {
+  if (state === 'arrived' || state === 'in-consultation') return true
+  if (state === 'booked' || state === 'no-show') return mode === 'online'
+  return state === 'left' && updated_by === null
+}
+
+/**
+ * Completes the appointment of a visit that no open ticket stands for, as an online one. Answers what changed, for the visit's
+ * audit event.
+ */
+export const completeAfterVisit = async (
+  trx: Trx,
+  writing: WriteCall,
+  appointmentId: number,
+  doctorId: number,
+): Promise<Changes> => {
+  const row = await appointmentRow(trx, appointmentId)
+  return isEndedByVisit(row) ? followTicket(trx, writing, appointmentId, { state: 'completed', doctorId }) : {}
 }

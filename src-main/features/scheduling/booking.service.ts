@@ -46,6 +46,7 @@ const NOTHING_YET = {
   cancelled_by: null,
   is_late_cancel: 0,
   reminder: null,
+  meeting_link: null,
   token: null,
   deceased_on: null,
   version: 1,
@@ -82,8 +83,11 @@ export const lengthOf = ({ starts_at, ends_at }: BookedRow): number =>
 export const moveRow = async (trx: Trx, writing: WriteCall, row: BookedRow, place: Place): Promise<void> => {
   const isSameTime = row.starts_at === place.starts_at
   const forgotten = isSameTime ? {} : { reminder: null, reminded_at: null, reminded_by: null }
-  await updateAppointment(trx, row.id, { ...place, ...forgotten, ...stampOf(writing) })
-  if (row.doctor_id !== place.doctor_id) writing.note('scheduling', row.doctor_id)
+  const isSameDoctor = row.doctor_id === place.doctor_id
+  // A meeting is one doctor's: its link does not go along to another's.
+  const withoutLink = isSameDoctor ? {} : { meeting_link: null }
+  await updateAppointment(trx, row.id, { ...place, ...forgotten, ...withoutLink, ...stampOf(writing) })
+  if (!isSameDoctor) writing.note('scheduling', row.doctor_id)
   const changes = {
     startsAt: { before: row.starts_at, after: place.starts_at },
     endsAt: { before: row.ends_at, after: place.ends_at },

@@ -35,6 +35,7 @@ export const printAppointment = async (call: Call, id: number): Printed => {
     room: doctor.room,
     startsAt: row.starts_at,
     isOnline: row.mode === 'online',
+    meetingLink: row.mode === 'online' ? row.meeting_link : null,
     reason: row.reason,
   })
   await record(call, { entity: 'appointment', entityId: id, patientId: row.patient_id })

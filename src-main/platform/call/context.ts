@@ -3,6 +3,7 @@ import type { Permission } from '#shared/permissions/roles.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Db, Trx } from '../db/handle.ts'
 import type { Log } from '../log/log.ts'
+import type { PdfEngine } from '../pdf/pdf-engine.ts'
 import type { Change, ChangeFeed } from './change-feed.ts'
 
 /** A signed-in member of staff, as the session says at this moment. */
@@ -58,6 +59,8 @@ export interface Core {
   /** How long loads from it wait after the opening, in ms. */
   loadAfterMs: number
   dataKey: Buffer
+  /** What makes PDFs here; null where nothing can. */
+  pdf: PdfEngine | null
   appVersion: string
   isDemo: boolean
 }

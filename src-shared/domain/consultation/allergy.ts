@@ -137,9 +137,14 @@ function classesOfAllergy({ substance, ingredients }: RecordedAllergy): Medicine
   return [...classesNamed(substance), ...[substance, ...(ingredients ?? [])].flatMap(classesOfGeneric)]
 }
 
+/** The substances one record names. */
+export function substancesIn(substance: string): string[] {
+  return substance.split(/[,;/&+]|\band\b/i).filter((piece) => namesOf(piece).length > 0)
+}
+
 // One record may name several substances; each has to be known, or the rest would pass unseen behind the first.
 function isKnownSubstance({ substance, ingredients }: RecordedAllergy): boolean {
-  const pieces = substance.split(/[,;/&+]|\band\b/i).filter((piece) => namesOf(piece).length > 0)
+  const pieces = substancesIn(substance)
   const known = (ingredients ?? []).map(substanceWords)
   if (pieces.length < 2 && known.length > 0) return true
   const isKnown = (piece: string) =>
@@ -149,6 +154,7 @@ function isKnownSubstance({ substance, ingredients }: RecordedAllergy): boolean 
   return pieces.length > 0 && pieces.every(isKnown)
 }
 
-function namesOf(substance: string): string[] {
+/** The words that name the substance of a recorded allergy, without salts, forms, strengths and words such as `rash`. */
+export function namesOf(substance: string): string[] {
   return substanceWords(substance).filter((word) => !BESIDE.has(word) && !/^\d+$/.test(word))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DOCUMENT_KINDS, mayReadKind, mayUploadKind, UPLOADED_KINDS } from './document-kinds.ts'
+import { DOCUMENT_KINDS, mayReadKind, mayUploadKind, readsAsDoctor, UPLOADED_KINDS } from './document-kinds.ts'
 
 const NOT_CLINICAL = ['identity', 'consent', 'invoice', 'receipt']
 const LAB = ['outside-report', 'imaging', 'lab-report']
@@ -19,6 +19,16 @@ describe('who reads and uploads what', () => {
   ])('%j reads', (roles, kinds) => {
     const read = DOCUMENT_KINDS.filter((kind) => mayReadKind(roles, kind))
     expect(new Set(read)).toEqual(new Set(kinds))
+  })
+
+  test.each([
+    [['doctor'], NOT_CLINICAL],
+    [
+      ['doctor', 'lab-technician'],
+      [...LAB, ...NOT_CLINICAL],
+    ],
+  ])('%j reads of a patient of somebody else', (roles, kinds) => {
+    expect(new Set(DOCUMENT_KINDS.filter((kind) => !readsAsDoctor(roles, kind)))).toEqual(new Set(kinds))
   })
 
   test.each([

@@ -27,6 +27,9 @@ const NOT_CLINICAL: ReadonlySet<DocumentKind> = new Set(['identity', 'consent', 
 /** What the laboratory works with. */
 const OF_THE_LAB: ReadonlySet<DocumentKind> = new Set(['outside-report', 'imaging', 'lab-report'])
 
+/** Whether a kind is what an examination found out. */
+export const isResult = (kind: DocumentKind): boolean => OF_THE_LAB.has(kind)
+
 const isLabOnly = (roles: readonly string[]) => roles.length > 0 && roles.every((role) => role === 'lab-technician')
 
 /**
@@ -38,6 +41,10 @@ export const mayReadKind = (roles: readonly string[], kind: DocumentKind): boole
   if (roles.includes('lab-technician') && OF_THE_LAB.has(kind)) return true
   return NOT_CLINICAL.has(kind) && !isLabOnly(roles)
 }
+
+/** Whether it is being a doctor alone that lets somebody with these roles read this kind: then for who may read this patient's. */
+export const readsAsDoctor = (roles: readonly string[], kind: DocumentKind): boolean =>
+  !NOT_CLINICAL.has(kind) && !(roles.includes('lab-technician') && OF_THE_LAB.has(kind))
 
 /** Whether somebody with these roles who may upload documents may upload this kind: the laboratory its own, others all. */
 export const mayUploadKind = (roles: readonly string[], kind: DocumentKind): boolean =>

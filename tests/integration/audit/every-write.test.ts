@@ -4,9 +4,10 @@ import { ADMINISTRATOR, aFreshClinic, type Client, clientOn, STAFF_PASSWORD, set
 import { walkedProcedures } from '#tests/support/contract-walk.ts'
 import { aDocument, aPdf, sendFile } from '#tests/support/documents.ts'
 import { settled, uploadText } from '#tests/support/imports.ts'
-
-/** With how many events it leaves: one, but for what changes several rows (a series; an entry of a list and its booking). */
-type Act = [name: string, act: () => Promise<unknown>, events?: number]
+import { careActs } from './care-acts.ts'
+import { type Act, medicalActs } from './medical-acts.ts'
+import { paperActs } from './paper-acts.ts'
+import { visitActs } from './visit-acts.ts'
 
 const CSV = 'name,sex,dob\nMeera Nair,F,1980-02-29\n'
 const PATIENT = { fullName: 'Kamala Devi', sex: 'female', birth: { kind: 'age', years: 60 }, phone: null } as const
@@ -70,6 +71,7 @@ const catalogActs = ({ catalog, clinic }: Client): Act[] => [
   ['catalog.deleteMedicine', () => catalog.deleteMedicine({ id: 1, version: 4 })],
   ['catalog.addStarterMedicines', () => catalog.addStarterMedicines()],
   ['clinic.updateProfile', async () => clinic.updateProfile(await clinic.getProfile())],
+  ['clinic.updateLetterhead', async () => clinic.updateLetterhead(await clinic.getLetterhead())],
   ['clinic.renewRecoveryPhrase', () => clinic.renewRecoveryPhrase({ password: ADMINISTRATOR.password })],
 ]
 
@@ -80,8 +82,8 @@ const patientActs = ({ patients }: Client): Act[] => [
   ['patients.open', () => patients.get({ id: 2 })],
 ]
 
-/** Documents of the first patient, uploaded and read by the desk, hidden by a doctor. */
-const documentActs = (desk: Client, doctor: Client): Act[] => [
+/** Documents of the first patient, uploaded and read by the desk, hidden by a doctor, and how large they may be. */
+const documentActs = (desk: Client, doctor: Client, administrator: Client): Act[] => [
   ['documents.upload', () => aDocument(desk, 1, { bytes: aPdf('one') })],
   ['documents.open', () => desk.documents.readChunk({ id: 1 })],
   [
@@ -93,6 +95,7 @@ const documentActs = (desk: Client, doctor: Client): Act[] => [
   ],
   ['documents.hide', () => doctor.documents.hide({ id: 2, version: 1, reason: 'of another person' })],
   ['documents.unhide', () => doctor.documents.unhide({ id: 2, version: 2 })],
+  ['documents.setLimit', () => administrator.documents.setLimit({ maxBytes: 5_000_000, version: 0 })],
 ]
 
 const hoursActs = ({ scheduling }: Client): Act[] => {
@@ -264,11 +267,16 @@ test('every procedure that names an audit action leaves exactly one event of it 
   await perform(staffActs(administrator))
   await perform(catalogActs(administrator))
   await perform(patientActs(desk))
-  await perform(documentActs(desk, await aColleague(administrator, clientOn(clinic), 'doctor')))
+  await perform(documentActs(desk, await aColleague(administrator, clientOn(clinic), 'doctor'), administrator))
   await perform(hoursActs(administrator))
   await perform(appointmentActs(desk))
   await perform(queueActs(desk))
   await perform(bookedActs(desk, administrator))
+  await perform(await medicalActs(desk, administrator, clientOn(clinic)))
+  const visitDoctor = clientOn(clinic)
+  await perform(await visitActs(desk, administrator, visitDoctor))
+  await perform(paperActs(administrator, visitDoctor))
+  await perform(await careActs(desk, administrator, visitDoctor))
 
   let boardToken = ''
   await perform([

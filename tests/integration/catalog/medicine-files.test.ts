@@ -91,6 +91,48 @@ describe('medicines from a file', () => {
   })
 })
 
+describe('the Orange Book’s own file', () => {
+  const head =
+    'Ingredient~DF;Route~Trade_Name~Applicant~Strength~Appl_Type~Appl_No~Product_No~TE_Code~Approval_Date~RLD~RS~Type~Applicant_Full_Name'
+  const product = (name: string, strength: string, type: string, number = '001') =>
+    `AMOXICILLIN; CLAVULANATE POTASSIUM~TABLET;ORAL~${name}~X~${strength}~N~1~${number}~AB~Jan 1, 2020~No~No~${type}~X LLC`
+
+  test('is taken as it is: a product twice is one, what is discontinued is added out of use', async () => {
+    const { administrator } = await aClinic()
+    const { catalog } = administrator
+    const csv = [
+      head,
+      product('AUGMENTIN', '500MG', 'RX'),
+      product('AUGMENTIN', '500MG', 'RX', '002'),
+      product('OLD', '1MG', 'DISCN'),
+      product('BACK', '2MG', 'DISCN'),
+      product('Back', '2MG', 'RX', '003'),
+    ].join('\r\n')
+    const written = await takeIn(administrator, 'medicines', csv)
+    expect(written.isWritten).toBe(true)
+    expect(outcomes(written)).toEqual([
+      [2, 'added'],
+      [3, 'unchanged'],
+      [4, 'added'],
+      [5, 'added'],
+      [6, 'unchanged'],
+    ])
+    expect(await catalog.searchMedicines({ text: '', withInactive: true })).toMatchObject([
+      { name: 'AUGMENTIN', ingredients: ['AMOXICILLIN', 'CLAVULANATE POTASSIUM'], form: 'TABLET', route: 'ORAL' },
+      { name: 'BACK', strength: '2MG', isActive: true, source: 'file' },
+      { name: 'OLD', maker: 'X LLC', isActive: false },
+    ])
+    const again = await takeIn(administrator, 'medicines', csv)
+    expect(outcomes(again).map(([, outcome]) => outcome)).toEqual(Array.from({ length: 5 }, () => 'unchanged'))
+  })
+
+  test('a product without a name is refused with its line', async () => {
+    const { administrator } = await aClinic()
+    const refused = await takeIn(administrator, 'medicines', [head, product('', '1MG', 'RX')].join('\n'))
+    expect([refused.isWritten, outcomes(refused)]).toEqual([false, [[2, 'name required']]])
+  })
+})
+
 describe.runIf(hasOrangeBook)(`the Orange Book${unlessOrangeBook}`, () => {
   test('all 45,752 products are read; the different ones are taken in and found', { timeout: 300_000 }, async () => {
     const { administrator, clinic } = await aClinic()

@@ -53,6 +53,26 @@ describe('searchMedicines', () => {
   })
 })
 
+describe('countMedicines', () => {
+  test('counts what the search would find, however many that are', async () => {
+    const { administrator } = await aClinic()
+    const { catalog } = administrator
+    for (const strength of ['2.5 mg', '5 mg', '25 mg']) await catalog.createMedicine({ ...PLAIN, strength })
+    const made = await catalog.createMedicine(AUGMENTIN)
+    await catalog.deactivateMedicine(one(made))
+    const count = async (text: string, withInactive = false) =>
+      (await catalog.countMedicines({ text, withInactive })).count
+    expect([await count(''), await count('', true), await count(' ibu 5'), await count('aug')]).toEqual([3, 4, 1, 0])
+    expect([await count('aug', true), await count('"*'), await count('ibu')]).toEqual([1, 0, 3])
+  })
+
+  test('is refused to a stranger and for bad input', async () => {
+    const { administrator, anonymous } = await aClinic()
+    await expectRefusal(anonymous.catalog.countMedicines({ text: 'a' }), 'SIGNED_OUT')
+    await expectRefusal(administrator.catalog.countMedicines({ text: 'x'.repeat(201) }), 'INVALID_INPUT')
+  })
+})
+
 describe('createMedicine and updateMedicine', () => {
   test('keep what is given, and the index follows', async () => {
     const { administrator } = await aClinic()

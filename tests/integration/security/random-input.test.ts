@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { EMPTY_NOTE } from '#shared/contract/visit.values.ts'
 import { ROLE_PERMISSIONS } from '#shared/permissions/roles.ts'
 import { aClinic, type Client } from '#tests/support/clinic.ts'
 import { callByName, type WalkedProcedure, walkedProcedures } from '#tests/support/contract-walk.ts'
@@ -46,6 +47,17 @@ const told = (procedure: WalkedProcedure, error: unknown): string => {
   return `${procedure.name}: ${error instanceof Error ? error.message.slice(0, 600) : 'unknown'}${cause}`
 }
 
+const aSignedAndAnOpenVisit = async ({ consultation }: Client) => {
+  const open = async (appointmentId: number, window: string) => {
+    const { id: visitId } = await consultation.openVisit({ appointmentId })
+    await consultation.takeDraft({ visitId, window })
+    return { visitId, window, revision: 0 }
+  }
+  const note = { ...EMPTY_NOTE, advice: 'rest', testsAdvised: [{ name: 'Urea', note: '' }] }
+  await consultation.sign({ ...(await open(1, 'window-one')), note })
+  await open(2, 'window-two')
+}
+
 /** A clinic with a little of everything, so that small ids hit real rows. */
 const aBusyClinic = async () => {
   const clinic = await aClinic()
@@ -64,6 +76,9 @@ const aBusyClinic = async () => {
   const settings = { slotMinutes: 15, capacity: 2, policy: 'warn' as const }
   await doctor.scheduling.saveTimings({ doctorId, version: 0, ...settings, weekly })
   await desk.client.scheduling.book({ patientId: 1, doctorId, startsAt: '2026-03-03T09:00' })
+  const online = { patientId: 2, doctorId, startsAt: '2026-03-02T10:30', mode: 'online' as const }
+  await desk.client.scheduling.book(online)
+  await aSignedAndAnOpenVisit(doctor)
   await clinic.administrator.catalog.createTerm({ list: 'departments', name: 'Skin' })
   await clinic.administrator.queue.createBoard({ name: 'Hall' })
   const callers: Caller[] = [

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { type Call, staffOf, write } from '#main/platform/call/context.ts'
+import { refusal } from '#main/platform/call/refusal.ts'
+import type { Db } from '#main/platform/db/handle.ts'
+import type { PaperSize, PdfEngine } from '#main/platform/pdf/pdf-engine.ts'
+import type { PaperRequest } from '#shared/contract/papers.contract.ts'
+import type { DocumentKind } from '#shared/domain/documents/document-kinds.ts'
+import { recordEvent } from '../audit/audit.service.ts'
+import { addPrinted, keepPrinted, type PrintedFile } from '../documents/printed-document.service.ts'
+import { draftOfLetter, draftOfVisit, type PaperDraft } from './paper-drafts.ts'
+import { findIssued, type IssuedPaperRow, insertIssued } from './papers.repo.ts'
+import { draftOfPatient } from './patient-summary.ts'
+import { recordReading } from './visit-reading.service.ts'
+
+/** As what a paper is kept; a summary of a patient is one of visits. */
+const DOCUMENT_KINDS: Readonly<Record<PaperRequest['paper'], DocumentKind>> = {
+  prescription: 'prescription',
+  'visit-summary': 'visit-summary',
+  'patient-summary': 'visit-summary',
+  certificate: 'certificate',
+  'referral-letter': 'referral-letter',
+}
+
+const draftOf = (call: Call, request: PaperRequest): Promise<PaperDraft> => {
+  switch (request.paper) {
+    case 'prescription':
+    case 'visit-summary':
+      return draftOfVisit(call, request)
+    case 'patient-summary':
+      return draftOfPatient(call, request)
+    case 'certificate':
+    case 'referral-letter':
+      return draftOfLetter(call, request)
+  }
+}
+
+/** What makes PDFs here, as people know it; null where nothing does. */
+export const getPrintEngine = ({ core: { pdf } }: Call): { isAvailable: boolean; name: string | null } => ({
+  isAvailable: pdf !== null,
+  name: pdf?.name ?? null,
+})
+
+/** The paper as it would be printed; nothing is kept. Throws NOT_FOUND, NOT_TREATING, WRONG_STATE. */
+export const previewPaper = async (call: Call, request: PaperRequest) => {
+  const draft = await draftOf(call, request)
+  const { paper, patientId, visitId, title, text, language } = draft
+  const about = visitId === null ? (['patient', patientId] as const) : (['visit', visitId] as const)
+  const [entity, entityId] = about
+  await recordReading(call, `paper ${paper} ${entity} ${entityId}`, { entity, entityId, patientId })
+  return { html: await draft.layOut(), title, text, language }
+}
+
+const keyOf = ({ paper, patientId, visitId, printed }: PaperDraft): string =>
+  createHash('sha256')
+    .update(JSON.stringify([paper, patientId, visitId, printed]))
+    .digest('hex')
+
+const printedBy = async (call: Call, pdf: PdfEngine, html: string, size: PaperSize): Promise<PrintedFile> => {
+  const bytes = await pdf.render(html, { size }).catch((error: unknown) => {
+    call.core.log.error(
+      { requestId: call.requestId, name: error instanceof Error ? error.name : '' },
+      'no PDF was made',
+    )
+    throw refusal('PRINT_ENGINE_FAILED', {})
+  })
+  return keepPrinted(call, bytes)
+}
+
+const isFull = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL'
+
+/** Bytes first, then the rows; who asked at the same time gets the paper of who was first. */
+const record = (call: Call, draft: PaperDraft, kept: { html: string; file: PrintedFile | null } | null) =>
+  write(call, async (trx, writing): Promise<IssuedPaperRow> => {
+    const { paper, patientId, visitId, title, onDate } = draft
+    const key = keyOf(draft)
+    if (kept && !(await findIssued(trx, key))) {
+      const about = { patientId, visitId, kind: DOCUMENT_KINDS[paper], title, onDate }
+      const documentId = kept.file && (await addPrinted(trx, writing, kept.file, about))
+      await insertIssued(trx, {
+        ...{ patient_id: patientId, visit_id: visitId, kind: paper, request_key: key, title },
+        ...{ document_id: documentId, html: documentId === null ? kept.html : null },
+        ...{ issued_at: call.now.toISOString(), issued_by: staffOf(call).staffId },
+      })
+      writing.note('consultation', patientId)
+    }
+    const issued = await issuedOf(trx, key)
+    await recordEvent(trx, writing, { entity: 'issued-paper', entityId: issued.id, patientId })
+    return issued
+  }).catch((error: unknown) => {
+    throw isFull(error) ? refusal('DISK_FULL', {}) : error
+  })
+
+const issuedOf = async (db: Db, key: string): Promise<IssuedPaperRow> => {
+  const issued = await findIssued(db, key)
+  if (!issued) throw new Error('a paper that was issued must be there')
+  return issued
+}
+
+/**
+ * Makes a paper and keeps it as it is handed out: as a PDF among the documents or, where nothing makes PDFs here, as the page itself.
+ * The same paper again is answered as it was kept. Throws NOT_FOUND, NOT_TREATING, WRONG_STATE, DISK_FULL, PRINT_ENGINE_FAILED.
+ */
+export const issuePaper = async (call: Call, request: PaperRequest) => {
+  const { db, pdf } = call.core
+  const draft = await draftOf(call, request)
+  const before = await findIssued(db, keyOf(draft))
+  const html = before?.html ?? (await draft.layOut())
+  const file = before || !pdf ? null : await printedBy(call, pdf, html, request.size)
+  const issued = await record(call, draft, before ? null : { html, file })
+  const { title, text, language } = draft
+  return { html, title, text, language, paperId: issued.id, documentId: issued.document_id }
+}
