@@ -75,6 +75,9 @@ const listenAsTop = () => {
 /** Puts the new stack in place: only an unlocked topmost person's calls go through. */
 const settle = (seats: readonly Seat[], endedBecause: EndReason = windowState.get().endedBecause) => {
   for (const seat of seats) seat.gate.setOpen(seat === seats.at(-1) && !seat.session.isLocked)
+  // Whoever is gone calls nothing any more, not even to tidy up.
+  const isGone = ({ key }: Seat) => seats.every((seat) => seat.key !== key)
+  for (const seat of windowState.get().seats.filter(isGone)) seat.gate.setOpen(false)
   windowState.set({ isReady: true, seats, endedBecause })
   keepTokens()
 }
@@ -226,11 +229,34 @@ export const unlock = async (password: string) => {
   takeSession(await client.session.unlock({ password }))
 }
 
+type LastAct = (how: 'lock' | 'sign-out') => Promise<unknown>
+
+const lastActs = new Set<LastAct>()
+const LAST_ACTS_WITHIN_MS = 1500
+
+/**
+ * Runs `act` when the person on top locks their screen or signs out, while their calls still pass; the core is told once it is
+ * done or has taken too long. The answer forgets it.
+ */
+export const beforeLeaving = (act: LastAct): (() => void) => {
+  lastActs.add(act)
+  return () => lastActs.delete(act)
+}
+
+const runLastActs: LastAct = (how) =>
+  Promise.race([
+    Promise.allSettled([...lastActs].map((act) => act(how))),
+    new Promise((resolve) => setTimeout(resolve, LAST_ACTS_WITHIN_MS)),
+  ])
+
 /** Covers the screen at once and tells the core; the core locks by itself too when it cannot be told. */
 export const lock = async () => {
   const top = topSeat()
   if (!top || top.session.isLocked) return
+  // What is typed and not saved yet is sent off first: once the core is told, nothing of this person passes.
+  const acts = lastActs.size > 0 ? runLastActs('lock') : undefined
   takeSession({ ...top.session, isLocked: true })
+  await acts
   try {
     await client.session.lock()
   } catch {
@@ -240,6 +266,7 @@ export const lock = async () => {
 
 /** Ends the session of the person on top. */
 export const signOut = async () => {
+  if (lastActs.size > 0) await runLastActs('sign-out')
   try {
     await client.session.signOut()
   } finally {

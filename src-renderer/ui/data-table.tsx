@@ -17,6 +17,8 @@ const useGridTexts = (): Partial<GridLocaleText> => {
     columnMenuManageColumns: t('grid.manageColumns'),
     actionsCellMore: t('grid.more'),
     footerRowSelected: (count) => t('grid.selected', { count }),
+    paginationDisplayedRows: ({ from, to, count }) => t('grid.rowsOf', { from, to, total: count }),
+    paginationItemAriaLabel: (type) => t(`grid.page.${type}`),
   }
 }
 

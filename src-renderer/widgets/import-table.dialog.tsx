@@ -1,66 +1,22 @@
 import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
+import LinearProgress from '@mui/material/LinearProgress'
 import Typography from '@mui/material/Typography'
-import { useMutation } from '@tanstack/react-query'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TableImport } from '#shared/contract/interop.contract.ts'
 import type { MasterTable } from '#shared/domain/catalog/master-lists.ts'
-import { client } from '../client/api.ts'
 import { DropPlace } from '../ui/drop-place.tsx'
-import { csvFileText } from './csv-file-text.ts'
 import { useErrorSentence } from './error-sentence.tsx'
 import { IssuedPasswords } from './issued-passwords.tsx'
+import { countOf, type ImportProgress, useTableImport } from './table-import.ts'
 import { TableImportRows } from './table-import-rows.tsx'
 
-/** The longest text the core takes, in characters. */
-const LONGEST = 1_000_000
-
-type Outcome = TableImport['rows'][number]['outcome']
-
-const countOf = ({ rows }: TableImport, ...outcomes: Outcome[]) =>
-  rows.filter(({ outcome }) => outcomes.includes(outcome)).length
-
-interface Trial {
-  fileName: string
-  csv: string
-  result: TableImport
-}
-
-const tryFile = async (table: MasterTable, file: File): Promise<Trial | 'too-large'> => {
-  // A UTF-16 file has two bytes a letter: only beyond that it is too long for certain, unread.
-  if (file.size > LONGEST * 2 + 2) return 'too-large'
-  const csv = csvFileText(new Uint8Array(await file.arrayBuffer()))
-  if (csv.length > LONGEST) return 'too-large'
-  return { fileName: file.name, csv, result: await client.interop.importTable({ table, csv, isTrial: true }) }
-}
-
-/** The two steps of taking a file in: the trial, whose text is kept, and the writing. */
-const useTableImport = (table: MasterTable) => {
-  const trial = useMutation({ mutationFn: (file: File) => tryFile(table, file) })
-  const write = useMutation({
-    mutationFn: (csv: string) => client.interop.importTable({ table, csv, isTrial: false }),
-  })
-  const tried = trial.data === 'too-large' ? undefined : trial.data
-  const result = write.data ?? tried?.result
-  return {
-    trial,
-    write,
-    tried,
-    result,
-    passwords: write.data?.passwords ?? [],
-    isWritten: write.data?.isWritten === true,
-    mayWrite: result !== undefined && countOf(result, 'refused') === 0 && countOf(result, 'added', 'changed') > 0,
-    again: () => {
-      trial.reset()
-      write.reset()
-    },
-  }
-}
+type Taken = ReturnType<typeof useTableImport>
 
 /** Takes a table of master data in from a CSV file: choose, look at what would come of each row, write. */
 export const ImportTableDialog = ({ table, onClose }: { table: MasterTable; onClose: () => void }) => {
@@ -68,52 +24,93 @@ export const ImportTableDialog = ({ table, onClose }: { table: MasterTable; onCl
   const titleId = useId()
   const sentence = useErrorSentence()
   const taken = useTableImport(table)
-  const { trial, write, tried, result, passwords } = taken
+  const { trial, write, result, passwords, progress } = taken
   const failure = write.error ?? trial.error
   const close = () => {
     // Passwords are shown this once: only the button that says so puts them away.
-    if (!write.isPending && passwords.length === 0) onClose()
+    if (!write.isPending && !progress && passwords.length === 0) onClose()
   }
   return (
     <Dialog open onClose={close} aria-labelledby={titleId} maxWidth="md" fullWidth>
       <DialogTitle id={titleId}>{t(`files.title.${table}`)}</DialogTitle>
       <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
         {failure && <Alert severity="error">{sentence(failure)}</Alert>}
-        {trial.data === 'too-large' && <Alert severity="error">{t('files.tooLarge')}</Alert>}
-        {result ? (
+        {taken.isTooLarge && <Alert severity="error">{t('files.tooLarge')}</Alert>}
+        {progress && progress.total > 1 && <Parts progress={progress} isTrial={trial.isPending} />}
+        {result && !progress && (
           <>
-            <ImportVerdict result={result} fileName={tried?.fileName ?? ''} />
+            <ImportVerdict taken={taken} />
             {passwords.length > 0 && <IssuedPasswords issued={passwords} />}
             <TableImportRows result={result} />
           </>
-        ) : (
+        )}
+        {!result && !(progress && progress.total > 1) && (
           <ChooseTable table={table} isBusy={trial.isPending} onFile={(file) => trial.mutate(file)} />
         )}
       </DialogContent>
       <DialogActions>
-        {taken.isWritten ? (
-          <Button variant="contained" onClick={onClose} autoFocus>
-            {t(passwords.length > 0 ? 'files.passwordsKept' : 'files.done')}
-          </Button>
-        ) : (
-          <>
-            {tried && (
-              <Button color="inherit" onClick={taken.again} sx={{ marginInlineEnd: 'auto' }}>
-                {t('files.another')}
-              </Button>
-            )}
-            <Button color="inherit" onClick={close}>
-              {t('files.cancel')}
-            </Button>
-            {tried && taken.mayWrite && (
-              <Button variant="contained" loading={write.isPending} onClick={() => write.mutate(tried.csv)} autoFocus>
-                {t('files.write', { count: countOf(tried.result, 'added', 'changed') })}
-              </Button>
-            )}
-          </>
-        )}
+        <ImportActions taken={taken} onClose={onClose} onCancel={close} />
       </DialogActions>
     </Dialog>
+  )
+}
+
+const ImportActions = (props: { taken: Taken; onClose: () => void; onCancel: () => void }) => {
+  const { t } = useTranslation('catalog')
+  const { taken, onClose, onCancel } = props
+  const { tried, write, progress } = taken
+  if (progress && progress.total > 1) {
+    return (
+      <Button color="inherit" onClick={taken.stop}>
+        {t('files.stop')}
+      </Button>
+    )
+  }
+  if (taken.isWritten) {
+    return (
+      <Button variant="contained" onClick={onClose} autoFocus>
+        {t(taken.passwords.length > 0 ? 'files.passwordsKept' : 'files.done')}
+      </Button>
+    )
+  }
+  return (
+    <>
+      {tried && (
+        <Button color="inherit" onClick={taken.again} sx={{ marginInlineEnd: 'auto' }}>
+          {t('files.another')}
+        </Button>
+      )}
+      <Button color="inherit" onClick={onCancel}>
+        {t('files.cancel')}
+      </Button>
+      {tried && taken.mayWrite && (
+        <Button variant="contained" loading={write.isPending} onClick={() => write.mutate(tried.parts)} autoFocus>
+          {t('files.write', { count: countOf(tried.result, 'added', 'changed') })}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** How far a file that goes in parts has come. */
+const Parts = ({ progress: { done, total }, isTrial }: { progress: ImportProgress; isTrial: boolean }) => {
+  const { t } = useTranslation('catalog')
+  const id = useId()
+  return (
+    <Box sx={{ py: 4 }}>
+      <Typography id={id} sx={{ mb: 1 }} role="status">
+        {t(isTrial ? 'files.trying' : 'files.writing', { part: done + 1, parts: total })}
+      </Typography>
+      <LinearProgress
+        aria-labelledby={id}
+        variant="determinate"
+        value={(done / total) * 100}
+        sx={{ height: 8, borderRadius: 1 }}
+      />
+      <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
+        {t(isTrial ? 'files.tryingHint' : 'files.writingHint')}
+      </Typography>
+    </Box>
   )
 }
 
@@ -136,18 +133,22 @@ const ChooseTable = ({ table, isBusy, onFile }: ChooseTableProps) => {
       />
       <Typography variant="body2" color="textSecondary">
         {t(`files.rule.${table}`)} {t('files.columnsHint', { columns: t(`files.columns.${table}`) })}
+        {table === 'medicines' && ` ${t('files.orangeBook')}`}
       </Typography>
     </>
   )
 }
 
-const ImportVerdict = ({ result, fileName }: { result: TableImport; fileName: string }) => {
+const ImportVerdict = ({ taken: { result, tried, isWritten, isPartly } }: { taken: Taken }) => {
   const { t } = useTranslation('catalog')
+  if (!result) return null
+  const file = tried?.fileName ?? ''
   const refused = countOf(result, 'refused')
   const changes = countOf(result, 'added', 'changed')
-  if (result.rows.length === 0) return <Alert severity="info">{t('files.noRows', { file: fileName })}</Alert>
+  if (result.rows.length === 0) return <Alert severity="info">{t('files.noRows', { file })}</Alert>
   if (refused > 0) return <Alert severity="error">{t('files.refused', { count: refused })}</Alert>
-  if (changes === 0) return <Alert severity="info">{t('files.nothingNew', { file: fileName })}</Alert>
-  if (result.isWritten) return <Alert severity="success">{t('files.written', { count: changes })}</Alert>
+  if (isPartly) return <Alert severity="warning">{t('files.partly', { count: changes })}</Alert>
+  if (changes === 0) return <Alert severity="info">{t('files.nothingNew', { file })}</Alert>
+  if (isWritten) return <Alert severity="success">{t('files.written', { count: changes })}</Alert>
   return <Alert severity="info">{t('files.tried', { count: changes })}</Alert>
 }

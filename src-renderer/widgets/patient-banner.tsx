@@ -12,13 +12,27 @@ import type { Patient } from '#shared/contract/patients.contract.ts'
 import { useFormat } from './format.ts'
 import { PersonName } from './person-name.tsx'
 
-type Allergic = Pick<Patient, 'allergyStatus' | 'allergies'>
+type Allergic = Pick<Patient, 'allergyStatus' | 'allergies' | 'allergyList'>
+
+/** The allergies of a patient in one line: those of the list with what happened and how bad, then what was told at the desk. */
+export function useAllergyText(): (patient: Allergic) => string {
+  const { t } = useTranslation('desk')
+  const listed = ({ substance, reaction, severity }: Allergic['allergyList'][number]) => {
+    const more = [reaction, severity && t(`allergies.${severity}`)].filter((word) => word !== null)
+    return more.length === 0 ? substance : t('allergies.listed', { substance, more: more.join(', ') })
+  }
+  return ({ allergyList, allergies }) => {
+    const told = allergies === null ? [] : [allergies.replace(/\s*\n\s*/g, ', ')]
+    return [...allergyList.map(listed), ...told].join('; ')
+  }
+}
 
 /** Allergies in red, "none known" in plain, and "not asked" as the open question it is. */
-export function AllergyChip({ allergyStatus, allergies }: Allergic) {
+export function AllergyChip(patient: Allergic) {
   const { t } = useTranslation('desk')
-  if (allergyStatus === 'recorded') {
-    const text = t('allergies.recorded', { allergies: (allergies ?? '').replace(/\s*\n\s*/g, ', ') })
+  const allergies = useAllergyText()(patient)
+  if (allergies !== '') {
+    const text = t('allergies.recorded', { allergies })
     return (
       <Chip
         icon={<ReportProblemOutlinedIcon />}
@@ -35,7 +49,7 @@ export function AllergyChip({ allergyStatus, allergies }: Allergic) {
       />
     )
   }
-  const isAsked = allergyStatus === 'none-known'
+  const isAsked = patient.allergyStatus === 'none-known'
   return (
     <Chip
       variant="outlined"

@@ -6,9 +6,9 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { useNotify } from '../../ui/notify.tsx'
 import { useErrorSentence, useUsesInWords } from '../../widgets/error-sentence.tsx'
 
-/** Taking a word of a list or a doctor out of use, back into it, or out of the list for good. */
+/** Taking a word of a list, a doctor or a medicine out of use, back into it, or out of the list for good. */
 export interface CatalogAction {
-  what: MasterList | 'doctor'
+  what: MasterList | 'doctor' | 'medicine'
   kind: 'deactivate' | 'reactivate' | 'delete'
   row: { id: number; version: number; isActive: boolean }
   name: string
@@ -21,12 +21,17 @@ const run = async ({ what, kind, row: { id, version } }: CatalogAction): Promise
     await (kind === 'delete' ? catalog.deleteDoctor({ id, version }) : doctor[kind]({ id, version }))
     return
   }
+  if (what === 'medicine') {
+    const medicine = { deactivate: catalog.deactivateMedicine, reactivate: catalog.reactivateMedicine }
+    await (kind === 'delete' ? catalog.deleteMedicine({ id, version }) : medicine[kind]({ id, version }))
+    return
+  }
   const term = { deactivate: catalog.deactivateTerm, reactivate: catalog.reactivateTerm }
   const one = { list: what, id, version }
   await (kind === 'delete' ? catalog.deleteTerm(one) : term[kind](one))
 }
 
-/** Asks before a word or a doctor goes out of use or is deleted; one that is in use says by what and how often. */
+/** Asks before a word, a doctor or a medicine goes out of use or is deleted; one that is in use says by what and how often. */
 export const CatalogActionDialog = ({ action, onClose }: { action: CatalogAction; onClose: () => void }) => {
   const { t } = useTranslation('catalog')
   const notify = useNotify()
@@ -53,7 +58,7 @@ export const CatalogActionDialog = ({ action, onClose }: { action: CatalogAction
       onConfirm={() => change.mutate()}
       onCancel={onClose}
     >
-      {t(`${kind}.${action.what === 'doctor' ? 'doctor' : 'term'}`, { name })}
+      {t(`${kind}.${action.what === 'doctor' || action.what === 'medicine' ? action.what : 'term'}`, { name })}
     </ConfirmDialog>
   )
 }

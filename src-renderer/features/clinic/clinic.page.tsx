@@ -6,6 +6,9 @@ import { api } from '../../client/api.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { ClinicProfilePanel } from './clinic-profile.panel.tsx'
+import { DocumentLimitPanel } from './document-limit.panel.tsx'
+import { LetterheadPanel } from './letterhead.panel.tsx'
+import { RecordAccessPanel } from './record-access.panel.tsx'
 import { RenewPhrasePanel } from './renew-phrase.panel.tsx'
 
 /** The clinic's particulars, and the recovery phrase of its data. */
@@ -18,6 +21,9 @@ export const ClinicPage = () => {
       <PageHeader title={t('title')} hint={t('hint')} />
       {profile.error && <Alert severity="error">{sentence(profile.error)}</Alert>}
       {profile.data && <ClinicProfilePanel profile={profile.data} />}
+      <LetterheadPanel />
+      <RecordAccessPanel />
+      <DocumentLimitPanel />
       <RenewPhrasePanel />
     </Box>
   )

@@ -1,5 +1,6 @@
 import { type Import, MAX_IMPORT_BYTES } from '#shared/contract/interop.contract.ts'
 import { client } from '../../client/api.ts'
+import { toBase64 } from '../../client/base64.ts'
 import { createStore, useStore } from '../../client/store.ts'
 
 const CHUNK_BYTES = 256 * 1024
@@ -72,12 +73,3 @@ async function sendRest(present: Import, file: File): Promise<void> {
     if (!controller.signal.aborted) put({ ...upload, sentBytes: present.receivedBytes, error })
   }
 }
-
-const toBase64 = (piece: Blob): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.addEventListener('error', () => reject(reader.error))
-    // A data address: "data:...;base64," and then what is wanted; an empty file has nothing behind it.
-    reader.addEventListener('load', () => resolve(String(reader.result).split(',')[1] ?? ''))
-    reader.readAsDataURL(piece)
-  })

@@ -34,7 +34,7 @@ export function EditPatientDialog({ patient, onClose }: { patient: Patient; onCl
   const update = useUpdate(onClose)
 
   const save = () => {
-    const read = readForm(form.getValues(), today, base.isUnidentified)
+    const read = readForm(form.getValues(), today, base)
     if (!read.ok) return showProblems(read.problems)
     update.mutate(
       { id: base.id, version: base.version, ...read.essentials, details: read.details },

@@ -5,6 +5,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Patient } from '#shared/contract/patients.contract.ts'
 import { useFormat } from '../../widgets/format.ts'
+import { useAllergyText } from '../../widgets/patient-banner.tsx'
 
 interface Fact {
   label: string
@@ -75,6 +76,7 @@ function FactSection({ title, facts }: { title: string; facts: Fact[] }) {
 function useSections(patient: Patient): { name: string; facts: Fact[] }[] {
   const { t } = useTranslation('patients')
   const format = useFormat()
+  const allergyText = useAllergyText()
   const fact = (field: keyof Patient, value: string | null) => ({ label: t(`field.${field}`), value })
   const plain = (...fields: (keyof Patient)[]) =>
     fields.map((field) => fact(field, typeof patient[field] === 'string' ? patient[field] : null))
@@ -99,7 +101,7 @@ function useSections(patient: Patient): { name: string; facts: Fact[] }[] {
       facts: [
         fact(
           'allergies',
-          patient.allergyStatus === 'recorded' ? patient.allergies : t(`allergyStatus.${patient.allergyStatus}`),
+          patient.allergyStatus === 'recorded' ? allergyText(patient) : t(`allergyStatus.${patient.allergyStatus}`),
         ),
         ...plain('bloodGroup', 'longTermConditions', 'currentMedicines', 'notes'),
       ],

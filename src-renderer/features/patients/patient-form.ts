@@ -129,8 +129,16 @@ export function saysNoPhone(text: string): boolean {
   return /^(-|0|no|none|nil)$/i.test(text.trim())
 }
 
-/** Reads the form with the contract's own rules; an unidentified person's birth and phone may stay open. */
-export function readForm(values: PatientFormValues, today: LocalDate, isUnidentified = false): ReadForm {
+/** What is known of a patient whose record is changed. */
+type KnownPatient = Partial<Pick<Patient, 'isUnidentified' | 'allergyList'>>
+
+/**
+ * Reads the form with the contract's own rules; an unidentified person's birth and phone may stay open, and allergies need no
+ * words where they stand in the list.
+ */
+export function readForm(values: PatientFormValues, today: LocalDate, known: KnownPatient = {}): ReadForm {
+  const { isUnidentified = false, allergyList = [] } = known
+  const isListed = allergyList.length > 0
   const problems: FormProblem[] = []
   const parsed = parseBirthOrAge(values.birth, today)
   if (parsed.kind === 'invalid') problems.push({ field: 'birth', code: parsed.reason })
@@ -147,7 +155,7 @@ export function readForm(values: PatientFormValues, today: LocalDate, isUnidenti
   })
   const details = PatientDetails.safeParse(detailsOf(values))
   for (const result of [essentials, details]) if (!result.success) problems.push(...problemsOf(result.error.issues))
-  if (values.allergyStatus === 'recorded' && values.allergies.trim() === '') {
+  if (values.allergyStatus === 'recorded' && values.allergies.trim() === '' && !isListed) {
     problems.push({ field: 'allergies', code: 'needed_allergies' })
   }
   return problems.length === 0 && essentials.success && details.success

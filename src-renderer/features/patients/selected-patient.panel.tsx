@@ -1,5 +1,6 @@
 import CloseIcon from '@mui/icons-material/Close'
 import EditOutlinedIcon from '@mui/icons-material/EditOutlined'
+import FolderOpenIcon from '@mui/icons-material/FolderOpen'
 import HelpOutlineIcon from '@mui/icons-material/HelpOutlined'
 import OpenInNewIcon from '@mui/icons-material/OpenInNew'
 import Alert from '@mui/material/Alert'
@@ -112,6 +113,7 @@ function SelectedPatient({ patient }: { patient: Patient }) {
 function PatientLinks({ patient }: { patient: Patient }) {
   const { t } = useTranslation('patients')
   const mayEdit = useCan('patients.update')
+  const mayReadDocuments = useCan('documents.read')
   const [isEditing, setEditing] = useState(false)
   return (
     <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
@@ -129,6 +131,17 @@ function PatientLinks({ patient }: { patient: Patient }) {
       >
         {t('openPage')}
       </Button>
+      {mayReadDocuments && (
+        <Button
+          size="small"
+          variant="outlined"
+          startIcon={<FolderOpenIcon />}
+          component={Link}
+          to={`/patients/${patient.id}?tab=documents`}
+        >
+          {t('openDocuments')}
+        </Button>
+      )}
       {isEditing && <EditPatientDialog patient={patient} onClose={() => setEditing(false)} />}
     </Box>
   )

@@ -1,0 +1,26 @@
+import TextField from '@mui/material/TextField'
+
+interface ReasonFieldProps {
+  label: string
+  value: string
+  /** Why it is marked. */
+  problem: string | undefined
+  autoFocus?: boolean
+  onChange: (value: string) => void
+}
+
+/** The reason for something that stays on record. */
+export function ReasonField({ label, value, problem, autoFocus, onChange }: ReasonFieldProps) {
+  return (
+    <TextField
+      label={label}
+      value={value}
+      required
+      autoFocus={autoFocus ?? false}
+      error={problem !== undefined}
+      helperText={problem}
+      onChange={(event) => onChange(event.target.value)}
+      slotProps={{ htmlInput: { maxLength: 200, dir: 'auto' } }}
+    />
+  )
+}
