@@ -7,12 +7,13 @@ import { MASTER_TABLES, type MasterTable } from '#shared/domain/catalog/master-l
 import { useCan } from '../client/session.ts'
 import { PageSkeleton } from './shell/page-skeleton.tsx'
 
-/** The tables in the order of their tabs: what a clinic begins with first; medicines have no page yet. */
-const TABS: readonly MasterTable[] = MASTER_TABLES.filter((table) => table !== 'medicines').toSorted(
-  (a, b) => Number(b === 'doctors') - Number(a === 'doctors'),
-)
+/** The tables in the order of their tabs: what a clinic begins with first. */
+const TABS: readonly (MasterTable | 'paper-templates')[] = [
+  ...MASTER_TABLES.toSorted((a, b) => Number(b === 'doctors') - Number(a === 'doctors')),
+  'paper-templates',
+]
 
-const Tab = ({ table }: { table: MasterTable }) => {
+const Tab = ({ table }: { table: (typeof TABS)[number] }) => {
   const { t } = useTranslation('catalog')
   return (
     <Box component="li" sx={{ display: 'flex' }}>

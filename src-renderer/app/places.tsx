@@ -6,6 +6,7 @@ import ConnectedTv from '@mui/icons-material/ConnectedTvOutlined'
 import Domain from '@mui/icons-material/DomainOutlined'
 import EventRepeat from '@mui/icons-material/EventRepeatOutlined'
 import FactCheck from '@mui/icons-material/FactCheckOutlined'
+import Group from '@mui/icons-material/GroupOutlined'
 import Home from '@mui/icons-material/HomeWorkOutlined'
 import HourglassEmpty from '@mui/icons-material/HourglassEmptyOutlined'
 import Insights from '@mui/icons-material/InsightsOutlined'
@@ -46,6 +47,15 @@ const PLACES: readonly Place[] = [
     isForDoctors: true,
     group: 'work',
   },
+  {
+    name: 'myPatients',
+    path: '/my-patients',
+    icon: <Group />,
+    permission: 'consultation.write',
+    isForDoctors: true,
+    group: 'work',
+    also: ['/visits'],
+  },
   { name: 'calendar', path: '/calendar', icon: <CalendarMonth />, permission: 'scheduling.read', group: 'work' },
   { name: 'callSheet', path: '/call-sheet', icon: <PhoneForwarded />, permission: 'scheduling.book', group: 'work' },
   {
@@ -80,7 +90,16 @@ const PLACES: readonly Place[] = [
     icon: <Domain />,
     permission: 'catalog.manage',
     group: 'clinic',
-    also: ['/departments', '/designations', '/specialities', '/visit-reasons', '/rooms', '/closures'],
+    also: [
+      '/departments',
+      '/designations',
+      '/specialities',
+      '/visit-reasons',
+      '/rooms',
+      '/medicines',
+      '/paper-templates',
+      '/closures',
+    ],
   },
   { name: 'boards', path: '/boards', icon: <ConnectedTv />, permission: 'queue.manageBoards', group: 'clinic' },
   { name: 'import', path: '/import', icon: <UploadFile />, permission: 'interop.import', group: 'clinic' },

@@ -24,7 +24,20 @@ const atTheDesk: RouteObject[] = [
   { path: 'find', lazy: async () => ({ Component: (await import('./find-patient.page.tsx')).FindPatientPage }) },
   {
     path: 'patients/:patientId',
-    lazy: async () => ({ Component: (await import('../features/patients/patient.page.tsx')).PatientPage }),
+    lazy: async () => ({ Component: (await import('./patient-record.page.tsx')).PatientRecordPage }),
+  },
+]
+
+const consultingRoom: RouteObject[] = [
+  // The visit of an appointment, made where there is none yet.
+  {
+    path: 'visits/of/:appointmentId',
+    lazy: async () => ({ Component: (await import('./visit.page.tsx')).OpenVisitPage }),
+  },
+  { path: 'visits/:visitId', lazy: async () => ({ Component: (await import('./visit.page.tsx')).VisitPage }) },
+  {
+    path: 'my-patients',
+    lazy: async () => ({ Component: (await import('../features/consultation/my-patients.page.tsx')).MyPatientsPage }),
   },
 ]
 
@@ -59,6 +72,16 @@ const masterData: RouteObject = {
       lazy: async () => ({ Component: (await import('../features/catalog/doctors.page.tsx')).DoctorsPage }),
     },
     {
+      path: 'medicines',
+      lazy: async () => ({ Component: (await import('../features/catalog/medicines.page.tsx')).MedicinesPage }),
+    },
+    {
+      path: 'paper-templates',
+      lazy: async () => ({
+        Component: (await import('../features/consultation/paper-templates.page.tsx')).PaperTemplatesPage,
+      }),
+    },
+    {
       path: 'closures',
       lazy: async () => ({ Component: (await import('../features/scheduling/closures.page.tsx')).ClosuresPage }),
     },
@@ -90,6 +113,7 @@ export const routes: RouteObject[] = [
     children: [
       { index: true, element: <HomePage /> },
       ...atTheDesk,
+      ...consultingRoom,
       ...scheduling,
       ...administration,
       { path: '*', element: <NoSuchPage /> },

@@ -15,6 +15,7 @@ interface Shape {
   propertyNames?: Shape
   additionalProperties?: Shape
   items?: Shape
+  minimum?: number
   maximum?: number
 }
 
@@ -110,7 +111,11 @@ const text = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 30 }) },
 )
 
-const integer = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 6 }) }, fc.maxSafeInteger())
+/** Small numbers hit real rows; where they would be too small, the smallest that are taken. */
+const integerOf = ({ minimum = 0 }: Shape) => {
+  const min = Math.max(0, minimum)
+  return fc.oneof({ weight: 4, arbitrary: fc.integer({ min, max: min + 6 }) }, fc.maxSafeInteger())
+}
 
 const textOf = (field: string): Arbitrary<unknown> => {
   const choosy = CHOOSY_FIELDS[field]
@@ -140,7 +145,7 @@ const fitting = (shape: Shape, field = ''): Arbitrary<unknown> => {
       return fc.array(fitting(shape.items ?? {}, field), { maxLength: 4 })
     case 'integer':
     case 'number':
-      return integer
+      return integerOf(shape)
     case 'boolean':
       return fc.boolean()
     case 'null':

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { Link as RouterLink } from 'react-router'
 import type { Appointment } from '#shared/contract/appointment.values.ts'
 import { api } from '../../client/api.ts'
+import { useCan, useSession } from '../../client/session.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { AppointmentStateChip, useAppointmentWords } from '../../widgets/appointment-words.tsx'
@@ -16,6 +17,9 @@ import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { useFormat } from '../../widgets/format.ts'
 import { PersonName } from '../../widgets/person-name.tsx'
 import type { DayFilter } from './my-day-filter.tsx'
+
+/** States in which somebody was there, so that a visit may be written or read. */
+const HAS_VISIT: ReadonlySet<Appointment['state']> = new Set(['arrived', 'in-consultation', 'completed'])
 
 /** A doctor's appointments of any day, booked and walk-in together, in their order; of one state where that is chosen. */
 export function AppointmentsOfDay({ doctorId, filter }: { doctorId: number; filter: DayFilter }) {
@@ -52,7 +56,10 @@ function AppointmentRow({ appointment }: { appointment: Appointment }) {
   const { t } = useTranslation('queue')
   const format = useFormat()
   const words = useAppointmentWords()
+  const mayWrite = useCan('consultation.write')
+  const own = useSession().user.doctorId
   const { patient, startsAt, endsAt, token, reason } = appointment
+  const mayOpen = mayWrite && appointment.doctorId === own && HAS_VISIT.has(appointment.state)
   return (
     <Box
       component="li"
@@ -78,7 +85,14 @@ function AppointmentRow({ appointment }: { appointment: Appointment }) {
           <bdi>{[patient.recordNumber, token, words.kind(appointment.kind), reason].filter(Boolean).join(' · ')}</bdi>
         </Typography>
       </Box>
-      <AppointmentStateChip state={appointment.state} />
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+        {mayOpen && (
+          <Link component={RouterLink} to={`/visits/of/${appointment.id}`} variant="body2">
+            {t('openVisit')}
+          </Link>
+        )}
+        <AppointmentStateChip state={appointment.state} />
+      </Box>
     </Box>
   )
 }

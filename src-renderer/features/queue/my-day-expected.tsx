@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { Link as RouterLink } from 'react-router'
 import type { Appointment } from '#shared/contract/appointment.values.ts'
 import { api } from '../../client/api.ts'
-import { useCan } from '../../client/session.ts'
+import { useCan, useSession } from '../../client/session.ts'
 import { useClinicToday } from '../../widgets/clinic-day.ts'
 import { DueWords } from '../../widgets/due-words.tsx'
 import { useFormat } from '../../widgets/format.ts'
@@ -46,6 +46,8 @@ function ExpectedRow({ appointment }: { appointment: Appointment }) {
   const format = useFormat()
   const arrival = useArrival()
   const mayQueue = useCan('queue.manage')
+  const mayWrite = useCan('consultation.write')
+  const own = useSession().user.doctorId
   const { patient, startsAt, reason } = appointment
   const label = t('expected.arrivedNamed', { name: patient.fullName })
   return (
@@ -67,6 +69,11 @@ function ExpectedRow({ appointment }: { appointment: Appointment }) {
           <bdi>{[t(`kind.${appointment.kind}`), reason].filter(Boolean).join(' · ')}</bdi>
         </Typography>
       </Box>
+      {appointment.mode === 'online' && mayWrite && appointment.doctorId === own && (
+        <Link component={RouterLink} to={`/visits/of/${appointment.id}`} variant="body2">
+          {t('queue:openVisit')}
+        </Link>
+      )}
       {mayQueue && (
         <Tooltip title={label}>
           <IconButton

@@ -15,6 +15,7 @@ import { useFormat } from '../../widgets/format.ts'
 import { AppointmentsOfDay } from './my-day-appointments.tsx'
 import { DayFilterFields, useDayFilter } from './my-day-filter.tsx'
 import { MyDayLists } from './my-day-lists.tsx'
+import { UnsignedVisits } from './my-day-unsigned.tsx'
 import { MyPatients } from './my-patients.panel.tsx'
 import { useDay } from './queue.queries.ts'
 import { useUndoKey } from './use-undo-key.ts'
@@ -53,6 +54,7 @@ export function MyDayPage() {
           </>
         }
       />
+      <UnsignedVisits />
       {isPlain ? (
         <Box
           key={doctor.doctorId}

@@ -14,6 +14,7 @@ import { useFormat } from '../../widgets/format.ts'
 import { PersonName } from '../../widgets/person-name.tsx'
 import { PriorityChip, TicketStateChip } from '../../widgets/ticket-words.tsx'
 import { HowCame } from './how-came.tsx'
+import { useVisitOpening } from './open-visit.ts'
 import { useQueueActions } from './queue.queries.ts'
 import { mainStepOf, type Step, stepsOf, stepWord } from './queue-steps.ts'
 import { TicketMenu } from './ticket-menu.tsx'
@@ -33,6 +34,11 @@ export function MyPatients({ doctor }: { doctor: DoctorQueue }) {
   const callNext = () => actions.callNext(doctor.doctorId)
   useHotkey('Alt+N', callNext, { isEnabled: canCallNext })
   useStepKeys(present[0], mayCall)
+  const visit = useVisitOpening()
+  const first = present[0]
+  useHotkey('Alt+V', () => first && visit.open(first), {
+    isEnabled: first !== undefined && visit.mayOpen(first) && !visit.isBusy,
+  })
   return (
     <Box
       component="section"
@@ -130,14 +136,32 @@ function PresentPatient({ ticket, isFirst, mayCall }: { ticket: Ticket; isFirst:
 function StepButtons({ ticket, hasKeys }: { ticket: Ticket; hasKeys: boolean }) {
   const { t } = useTranslation('queue')
   const actions = useQueueActions()
+  const visit = useVisitOpening()
   const main = mainStepOf(ticket)
+  const hasVisit = visit.mayOpen(ticket)
+  // Whoever sits in the room is written about next; the step is the next one only before that.
+  const isVisitNext = hasVisit && ticket.state === 'in-room'
   // Going home is asked for first, so it stands in the menu.
   const others = stepsOf(ticket).filter((step) => step !== main && step !== 'markLeft')
+  const visitButton = hasVisit && (
+    <Button
+      variant={isVisitNext ? 'contained' : 'outlined'}
+      size="large"
+      disabled={visit.isBusy}
+      {...(hasKeys && { 'aria-keyshortcuts': 'Alt+V' })}
+      onClick={() => visit.open(ticket)}
+      sx={{ gap: 1 }}
+    >
+      {t('openVisit')}
+      {hasKeys && <Kbd keys={[t('key.alt'), 'V']} />}
+    </Button>
+  )
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2 }}>
+      {isVisitNext && visitButton}
       {main && (
         <Button
-          variant="contained"
+          variant={isVisitNext ? 'outlined' : 'contained'}
           size="large"
           disabled={actions.isBusy}
           onClick={() => actions.take(main, ticket)}
@@ -147,6 +171,7 @@ function StepButtons({ ticket, hasKeys }: { ticket: Ticket; hasKeys: boolean }) 
           {hasKeys && <Kbd keys={[t('key.alt'), t('key.enterSign')]} />}
         </Button>
       )}
+      {!isVisitNext && visitButton}
       {others.map((step) => {
         const letter = hasKeys ? LETTERS[step] : undefined
         return (

@@ -5,6 +5,7 @@ import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import type { Ticket } from '#shared/contract/queue.contract.ts'
 import { isOpen } from '#shared/domain/queue/ordering.ts'
 import { useCan } from '../../client/session.ts'
@@ -12,6 +13,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { SlipDialog } from '../../widgets/slip.dialog.tsx'
 import { useArrival } from '../../widgets/token-given.ts'
 import { MoveTicketDialog } from './move-ticket.dialog.tsx'
+import { useVisitOpening } from './open-visit.ts'
 import { PriorityField } from './priority.field.tsx'
 import { useQueueActions } from './queue.queries.ts'
 import { stepsOf, stepWord } from './queue-steps.ts'
@@ -100,6 +102,9 @@ function TicketMenuItems({ ticket, onClose, onAsk }: ItemsProps) {
   const arrival = useArrival()
   const mayCall = useCan('queue.call')
   const mayManage = useCan('queue.manage')
+  const mayMeasure = useCan('consultation.recordVitals')
+  const visit = useVisitOpening()
+  const navigate = useNavigate()
   const item = (key: string, text: string, act: () => void): ReactNode => (
     <MenuItem
       key={key}
@@ -113,6 +118,7 @@ function TicketMenuItems({ ticket, onClose, onAsk }: ItemsProps) {
   )
   const steps = mayCall ? stepsOf(ticket) : []
   return [
+    visit.mayOpen(ticket) && item('visit', t('openVisit'), () => visit.open(ticket)),
     ...steps.map((step) =>
       item(step, t(`step.${stepWord(step, ticket)}`), () =>
         step === 'markLeft' ? onAsk('left') : actions.take(step, ticket),
@@ -126,6 +132,11 @@ function TicketMenuItems({ ticket, onClose, onAsk }: ItemsProps) {
     (steps.length > 0 || ticket.canUndo) && <Divider key="line" />,
     mayManage && isOpen(ticket.state) && item('move', t('move.open'), () => onAsk('move')),
     mayManage && isOpen(ticket.state) && item('priority', t('priority.open'), () => onAsk('priority')),
+    mayMeasure &&
+      isOpen(ticket.state) &&
+      item('vitals', t('vitals'), () => {
+        void navigate(`/patients/${ticket.patient.id}?vitals=${ticket.appointmentId ?? 'new'}`)
+      }),
     item('slip', t('slip.open'), () => onAsk('slip')),
   ]
 }

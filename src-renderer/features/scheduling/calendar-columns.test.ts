@@ -24,6 +24,7 @@ const booked = (id: number, from: string, to: string, more: Partial<BookedAppoin
   seriesId: null,
   token: null,
   reminder: null,
+  meetingLink: null,
   version: 1,
   ...more,
 })

@@ -52,3 +52,16 @@ export const aSignedVisit = async (
   const visitId = await signVisit(doctor, appointmentId, { ...PRINTED_NOTE, prescription: lines, ...note })
   return { patientId, visitId }
 }
+
+/** A page as it is read: its style, tags and the marks around names taken away. */
+export const read = (html: string): string =>
+  html
+    .replace(/<style>.*?<\/style>/gs, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/[\u2066-\u2069]/g, '')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replace(/\s+/g, ' ')
