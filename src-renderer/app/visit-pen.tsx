@@ -20,6 +20,7 @@ import { useErrorSentence } from '../widgets/error-sentence.tsx'
 import { useFormat } from '../widgets/format.ts'
 import { useTell } from '../widgets/tell.ts'
 import { MainArea, StripArea } from './visit-areas.tsx'
+import { DiscardVisitButton } from './visit-discard.button.tsx'
 
 type Lost = Extract<DraftStatus, { kind: 'lost' }>
 
@@ -52,6 +53,7 @@ export function VisitPen({ page, draft, onLost, onSigned, onResults, onBook }: V
       <StripArea>
         <VisitStrip facts={page.facts} pen={pen} onResults={onResults}>
           <DraftState pen={pen} />
+          {!isCorrection && <DiscardVisitButton pen={pen} />}
           <Button
             variant="contained"
             startIcon={<DrawOutlined />}

@@ -51,6 +51,11 @@ export const visitsContract = {
     .errors(errorsOf('NOT_FOUND', 'WRONG_STATE', 'DRAFT_HELD')),
   /** Puts the pen down, so that the next window need not take it over. */
   releaseDraft: staffProcedure('consultation.write').input(InWindow).output(z.object({})).errors(errorsOf('NOT_FOUND')),
+  /** Throws an open visit away in which nothing was written, such as one opened by mistake; refused with WRONG_STATE otherwise. */
+  discardVisit: staffProcedure('consultation.write', 'consultation.discardVisit')
+    .input(InWindow)
+    .output(z.object({}))
+    .errors(errorsOf('NOT_FOUND', 'WRONG_STATE', 'DRAFT_HELD')),
   /** Keeps a text that could not be saved beside the draft, for the doctor to look at; nothing written is lost. */
   setAsideText: staffProcedure('consultation.write', 'consultation.setAsideText')
     .input(OneVisit.extend({ note: VisitNote }))

@@ -99,6 +99,21 @@ test('A doctor sees three patients in a row by keyboard', async ({ clinic, openB
   })
 })
 
+test('A visit opened by mistake is thrown away while it is blank', async ({ clinic, openBrowser }) => {
+  const { iyer, visitId } = await aVisitOf(clinic, FATIMA.name)
+  const page = await openBrowser()
+  await goToVisit(page, clinic, iyer, visitId)
+  const here = visit(page)
+  await expect(here.text('Complaint')).toBeFocused()
+  await page.keyboard.type('x')
+  await expect(here.discard).toBeHidden()
+  await page.keyboard.press('Backspace')
+  await here.discard.click()
+  await page.getByRole('button', { name: 'Throw away' }).click()
+  await expect(myDay(page).heading).toBeVisible()
+  await expect(page.getByText(/visits? (is|are) not signed/)).toBeHidden()
+})
+
 test('The browser dies in the middle of a note: the text is there after reopening', async ({ clinic, openBrowser }) => {
   const { iyer, visitId } = await aVisitOf(clinic, FATIMA.name)
   const first = await openBrowser()

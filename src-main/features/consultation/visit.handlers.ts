@@ -8,6 +8,7 @@ import { bookFollowUp, cancelFollowUp } from './follow-up.service.ts'
 import { addMessage, listMessages } from './messages.service.ts'
 import { sign } from './sign.service.ts'
 import { getVisit, lastSigned, listUnsigned, openVisit } from './visit.service.ts'
+import { discardVisit } from './visit-discard.service.ts'
 import { closeAdvisedTest } from './visit-tests.service.ts'
 
 /** Visits: opening, writing, signing, and what is added afterwards. */
@@ -17,6 +18,7 @@ export const visitHandlers = {
   takeDraft: os.consultation.takeDraft.handler(({ input, context }) => takeDraft(context, input)),
   saveDraft: os.consultation.saveDraft.handler(({ input, context }) => saveDraft(context, input)),
   releaseDraft: os.consultation.releaseDraft.handler(({ input, context }) => releaseDraft(context, input)),
+  discardVisit: os.consultation.discardVisit.handler(({ input, context }) => discardVisit(context, input)),
   setAsideText: os.consultation.setAsideText.handler(({ input, context }) => setAsideText(context, input)),
   dropSetAside: os.consultation.dropSetAside.handler(({ input, context }) => dropSetAside(context, input)),
   sign: os.consultation.sign.handler(({ input, context }) => sign(context, input)),

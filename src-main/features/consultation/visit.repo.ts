@@ -118,3 +118,19 @@ export const listVersions = (db: Db, visitIds: readonly number[]) =>
     .execute()
 
 export type VersionRow = Awaited<ReturnType<typeof listVersions>>[number]
+
+/** Whether documents, papers or texts set aside belong to a visit. */
+export const isAnythingAttached = async (db: Db, visitId: number): Promise<boolean> => {
+  for (const table of ['documents', 'issued_papers', 'visit_texts_set_aside'] as const) {
+    const row = await db.selectFrom(table).select('id').where('visit_id', '=', visitId).limit(1).executeTakeFirst()
+    if (row) return true
+  }
+  return false
+}
+
+/** Deletes a visit nothing was written in, with its draft and who held its pen. */
+export const deleteBlankVisit = async (trx: Trx, visitId: number): Promise<void> => {
+  await trx.deleteFrom('visit_drafts').where('visit_id', '=', visitId).execute()
+  await trx.deleteFrom('visit_writers').where('visit_id', '=', visitId).execute()
+  await trx.deleteFrom('visits').where('id', '=', visitId).execute()
+}

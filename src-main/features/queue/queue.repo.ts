@@ -265,3 +265,15 @@ export const undoStep = async (trx: Trx, id: number, at: string, by: number | nu
 export const reopenStep = async (trx: Trx, id: number): Promise<void> => {
   await trx.updateTable('queue_steps').set({ ended_at: null, ended_by: null }).where('id', '=', id).execute()
 }
+
+/** Whether something was written or signed at the visit of an appointment. */
+export const isVisitBegun = async (db: Db, appointmentId: number): Promise<boolean> => {
+  const row = await db
+    .selectFrom('visits')
+    .leftJoin('visit_drafts', 'visit_drafts.visit_id', 'visits.id')
+    .select('visits.id')
+    .where('visits.appointment_id', '=', appointmentId)
+    .where((eb) => eb.or([eb('visits.state', '=', 'signed'), eb('visit_drafts.revision', '>', 0)]))
+    .executeTakeFirst()
+  return row !== undefined
+}

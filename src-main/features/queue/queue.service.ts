@@ -1,4 +1,4 @@
-import { type Call, write } from '#main/platform/call/context.ts'
+import { type Call, type WriteCall, write } from '#main/platform/call/context.ts'
 import { refusal } from '#main/platform/call/refusal.ts'
 import type { Trx } from '#main/platform/db/handle.ts'
 import type { Ticket } from '#shared/contract/queue.contract.ts'
@@ -12,12 +12,12 @@ import {
 import { findDoctor } from '../catalog/doctor.service.ts'
 import { refuseUnbookable } from '../patients/patients.service.ts'
 import { stampOf } from '../scheduling/appointments.service.ts'
-import { refuseExpected } from '../scheduling/arrival.service.ts'
+import { followTicket, refuseExpected } from '../scheduling/arrival.service.ts'
 import { addWalkInAppointment } from '../scheduling/walk-in.service.ts'
 import { refuseStale } from '../staff/staff.service.ts'
 import { dayInHand } from './day-in-hand.service.ts'
 import { requireOwnQueue } from './queue.policy.ts'
-import { listTickets, type TicketRow, updateTicket } from './queue.repo.ts'
+import { isVisitBegun, listTickets, type TicketRow, updateTicket } from './queue.repo.ts'
 import { describePlace, inLine, toTicket } from './queue-day.service.ts'
 import {
   keepAppointmentInStep,
@@ -172,6 +172,27 @@ const placeAfterMove = (row: TicketRow, now: Date) =>
     ? { arrivedAt: now.toISOString(), bookedTime: null }
     : { arrivedAt: row.arrived_at, bookedTime: row.booked_time }
 
+/**
+ * The appointment of a patient who is sent on: the one they came with or, once the first doctor wrote or signed its visit, one of
+ * their own, so that the next doctor writes a visit too; the first one is completed.
+ */
+const appointmentAfterMove = async (
+  trx: Trx,
+  writing: WriteCall,
+  { appointment_id: id, patient_id: patientId, on_date: onDate, doctor_id, priority, reason }: TicketRow,
+  doctorId: number,
+): Promise<number | null> => {
+  if (id === null || !(await isVisitBegun(trx, id))) return id
+  await followTicket(trx, writing, id, { state: 'completed', doctorId: doctor_id })
+  return addWalkInAppointment(trx, writing, {
+    patientId,
+    doctorId,
+    onDate,
+    isEmergency: priority === 'emergency',
+    reason,
+  })
+}
+
 /** Closes the place in one queue and opens one in another doctor's at the same instant, with that doctor's token. */
 export const moveToDoctor = (call: Call, input: OneTicket & { doctorId: number }) =>
   write(call, async (trx, writing) => {
@@ -186,7 +207,7 @@ export const moveToDoctor = (call: Call, input: OneTicket & { doctorId: number }
     const movedToId = await openTicket(trx, call, {
       ...{ patientId, doctor, onDate, priority, reason },
       ...placeAfterMove(before, call.now),
-      appointmentId: before.appointment_id,
+      appointmentId: await appointmentAfterMove(trx, writing, before, doctor.id),
       movedFromId: before.id,
     })
     await takeStep(trx, call, before, { state: 'moved', movedToId })

@@ -1,13 +1,22 @@
-import { type Call, staffOf, write } from '#main/platform/call/context.ts'
+import { type Call, staffOf, type WriteCall, write } from '#main/platform/call/context.ts'
 import { refusal } from '#main/platform/call/refusal.ts'
 import type { Db, Trx } from '#main/platform/db/handle.ts'
 import type { Ticket } from '#shared/contract/queue.contract.ts'
 import { canUndo, isOpen } from '#shared/domain/queue/ordering.ts'
 import { stampOf } from '../scheduling/appointments.service.ts'
+import { followTicket } from '../scheduling/arrival.service.ts'
 import { nameOfStaff, refuseStale } from '../staff/staff.service.ts'
 import { dayInHand } from './day-in-hand.service.ts'
 import { requireOwnQueue } from './queue.policy.ts'
-import { listLastSteps, reopenStep, type StepRow, type TicketRow, undoStep, updateTicket } from './queue.repo.ts'
+import {
+  isVisitBegun,
+  listLastSteps,
+  reopenStep,
+  type StepRow,
+  type TicketRow,
+  undoStep,
+  updateTicket,
+} from './queue.repo.ts'
 import { toTicket } from './queue-day.service.ts'
 import {
   keepAppointmentInStep,
@@ -78,10 +87,19 @@ const ticketsOfMove = async (trx: Trx, row: TicketRow): Promise<{ from: TicketRo
 
 const isMove = (row: TicketRow): boolean => row.state === 'moved' || cameByMove(row)
 
-const undoMove = async (trx: Trx, call: Call, row: TicketRow) => {
+/** Where the move gave the patient an appointment of its own, that one ends; refused once its visit was begun. */
+const endOwnAppointment = async (trx: Trx, writing: WriteCall, from: TicketRow, onward: TicketRow): Promise<void> => {
+  const { appointment_id: id, doctor_id: doctorId } = onward
+  if (id === null || id === from.appointment_id) return
+  if (await isVisitBegun(trx, id)) throw await nothingToUndo(trx, onward.updated_by)
+  await followTicket(trx, writing, id, { state: 'left', doctorId })
+}
+
+const undoMove = async (trx: Trx, writing: WriteCall, row: TicketRow) => {
   const { from, onward } = await ticketsOfMove(trx, row)
-  await withdraw(trx, call, onward)
-  await reopen(trx, call, from)
+  await endOwnAppointment(trx, writing, from, onward)
+  await withdraw(trx, writing, onward)
+  await reopen(trx, writing, from)
   return { ticketId: from.id, otherDoctorId: onward.doctor_id }
 }
 
@@ -106,7 +124,7 @@ export const undo = async (call: Call, input: { ticketId: number; version: numbe
     await refuseStale(trx, row, input.version)
     const isDesk = staffOf(call).permissions.has('queue.manage')
     if (isMove(row) && !isDesk) throw refusal('FORBIDDEN', { permission: 'queue.manage' })
-    const { ticketId, otherDoctorId } = await (isMove(row) ? undoMove : undoStepOf)(trx, call, row)
+    const { ticketId, otherDoctorId } = await (isMove(row) ? undoMove : undoStepOf)(trx, writing, row)
     const after = await ticketRow(trx, ticketId)
     const followed = await keepAppointmentInStep(trx, writing, after)
     await recordTicket(trx, writing, after, { state: { before: row.state, after: after.state }, ...followed })

@@ -135,6 +135,13 @@ export const usePen = (visitId: number, draft: VisitDraft): Pen => {
 export const usePart = <K extends keyof VisitNote>(pen: Pen, key: K): VisitNote[K] =>
   useSyncExternalStore(pen.note.subscribe, () => pen.note.get()[key])
 
+const isUnwritten = (note: VisitNote): boolean =>
+  Object.values(note).every((part) => part === null || part.length === 0)
+
+/** Whether nothing at all is written. */
+export const useIsUnwritten = (pen: Pen): boolean =>
+  useSyncExternalStore(pen.note.subscribe, () => isUnwritten(pen.note.get()))
+
 /** How far the note is saved. */
 export const usePenStatus = (pen: Pen): DraftStatus => useStore(pen.status)
 

@@ -24,6 +24,7 @@ export const visit = (page: Page) => {
     /** The line of the picker that takes what was typed as it stands. */
     asFreeText: (text: string) => page.getByRole('option', { name: `“${text}” as free text` }),
     inRoom: page.getByRole('button', { name: /^In room/ }),
+    discard: glance.getByRole('button', { name: 'Opened by mistake?' }),
     sign: glance.getByRole('button', { name: /^Sign/ }),
     signing: { dialog: signing, problems: signing.getByRole('alert').getByRole('button') },
     signed: column.getByText('Signed. The patient’s place in the queue and the appointment are closed.'),

@@ -38,6 +38,14 @@ export const visitActs = async (desk: Client, administrator: Client, doctor: Cli
       },
     ],
     ['consultation.takeDraft', () => consultation.takeDraft(pen)],
+    ['consultation.discardVisit', () => consultation.discardVisit(pen)],
+    [
+      'consultation.openVisit',
+      async () => {
+        pen.visitId = (await consultation.openVisit({ appointmentId })).id
+      },
+    ],
+    ['consultation.takeDraft', () => consultation.takeDraft(pen)],
     ['consultation.setAsideText', () => consultation.setAsideText({ ...pen, note })],
     ['consultation.readVisit', () => consultation.getVisit(pen)],
     ['consultation.dropSetAside', async () => consultation.dropSetAside({ ...pen, id: await textId() })],
