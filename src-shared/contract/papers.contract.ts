@@ -118,4 +118,9 @@ export const papersContract = {
     .input(PaperRequest)
     .output(Paper.extend({ paperId: RowId, documentId: RowId.nullable() }))
     .errors({ ...paperErrors, ...errorsOf('DISK_FULL', 'PRINT_ENGINE_FAILED') }),
+  /** A paper that was kept as the page it was printed from, as it was handed out. */
+  getKeptPage: staffProcedure('consultation.read', 'consultation.readPaper')
+    .input(z.object({ paperId: RowId }))
+    .output(z.object({ html: z.string(), title: z.string() }))
+    .errors(errorsOf('NOT_FOUND', 'NOT_TREATING')),
 }

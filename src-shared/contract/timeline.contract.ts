@@ -41,6 +41,8 @@ export const TimelineEntry = z.object({
   visitId: RowId.nullable(),
   appointmentId: RowId.nullable(),
   documentId: RowId.nullable(),
+  /** A paper kept as the page it was printed from, where no PDF could be made; null on everything else. */
+  paperId: RowId.nullable(),
   documentKind: Document.shape.kind.nullable(),
   vitals: VitalSet.shape.values.nullable(),
 })

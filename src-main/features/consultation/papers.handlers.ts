@@ -1,6 +1,6 @@
 import { os } from '#main/platform/call/implement.ts'
 import { createTemplate, listTemplates, updateTemplate } from './paper-templates.service.ts'
-import { getPrintEngine, issuePaper, previewPaper } from './papers.service.ts'
+import { getKeptPage, getPrintEngine, issuePaper, previewPaper } from './papers.service.ts'
 
 /** Papers for patients: templates of certificates and letters, previews, and what is handed out. */
 export const papersHandlers = {
@@ -9,5 +9,6 @@ export const papersHandlers = {
   updateTemplate: os.consultation.updateTemplate.handler(({ input, context }) => updateTemplate(context, input)),
   getPrintEngine: os.consultation.getPrintEngine.handler(({ context }) => getPrintEngine(context)),
   previewPaper: os.consultation.previewPaper.handler(({ input, context }) => previewPaper(context, input)),
+  getKeptPage: os.consultation.getKeptPage.handler(({ input, context }) => getKeptPage(context, input.paperId)),
   issuePaper: os.consultation.issuePaper.handler(({ input, context }) => issuePaper(context, input)),
 }

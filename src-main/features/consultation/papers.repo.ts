@@ -9,6 +9,9 @@ export type IssuedPaperRow = Selectable<Tables['issued_papers']>
 export const findIssued = (db: Db, requestKey: string): Promise<IssuedPaperRow | undefined> =>
   db.selectFrom('issued_papers').selectAll().where('request_key', '=', requestKey).executeTakeFirst()
 
+export const findIssuedById = (db: Db, id: number): Promise<IssuedPaperRow | undefined> =>
+  db.selectFrom('issued_papers').selectAll().where('id', '=', id).executeTakeFirst()
+
 export const insertIssued = async (trx: Trx, row: Insertable<Tables['issued_papers']>): Promise<number> =>
   (await trx.insertInto('issued_papers').values(row).returning('id').executeTakeFirstOrThrow()).id
 

@@ -7,8 +7,9 @@ import type { PaperRequest } from '#shared/contract/papers.contract.ts'
 import type { DocumentKind } from '#shared/domain/documents/document-kinds.ts'
 import { recordEvent } from '../audit/audit.service.ts'
 import { addPrinted, keepPrinted, type PrintedFile } from '../documents/printed-document.service.ts'
+import { requireCare } from '../patients/care.service.ts'
 import { draftOfLetter, draftOfVisit, type PaperDraft } from './paper-drafts.ts'
-import { findIssued, type IssuedPaperRow, insertIssued } from './papers.repo.ts'
+import { findIssued, findIssuedById, type IssuedPaperRow, insertIssued } from './papers.repo.ts'
 import { draftOfPatient } from './patient-summary.ts'
 import { recordReading } from './visit-reading.service.ts'
 
@@ -109,4 +110,13 @@ export const issuePaper = async (call: Call, request: PaperRequest) => {
   const issued = await record(call, draft, before ? null : { html, file })
   const { title, text, language } = draft
   return { html, title, text, language, paperId: issued.id, documentId: issued.document_id }
+}
+
+/** A paper that was kept as a page; throws NOT_FOUND, also for one that is a document, and NOT_TREATING. */
+export const getKeptPage = async (call: Call, paperId: number): Promise<{ html: string; title: string }> => {
+  const paper = await findIssuedById(call.core.db, paperId)
+  if (!paper || paper.html === null) throw refusal('NOT_FOUND', { what: 'paper' })
+  const patientId = await requireCare(call, paper.patient_id)
+  await recordReading(call, `kept page ${paperId}`, { entity: 'issued-paper', entityId: paperId, patientId })
+  return { html: paper.html, title: paper.title }
 }

@@ -10,6 +10,7 @@ import type {
   listTimelineImmunisations,
   listTimelineLines,
   listTimelineMessages,
+  listTimelinePages,
   listTimelineVisits,
   listTimelineVitals,
 } from './timeline.repo.ts'
@@ -52,6 +53,7 @@ const NOTHING = {
   visitId: null,
   appointmentId: null,
   documentId: null,
+  paperId: null,
   documentKind: null,
   vitals: null,
 } satisfies Partial<TimelineEntry>
@@ -162,6 +164,19 @@ export const documentEntry = (
     documentKind: document.kind,
   })
 }
+
+/** A paper kept as a page stands among the documents. */
+export const keptPageEntry = (row: Row<typeof listTimelinePages>, clock: WallClock): Found =>
+  found('document', row.id, row.issued_at, {
+    key: `paper-${row.id}`,
+    at: clock(row.issued_at),
+    title: row.title,
+    by: row.issued_by_name,
+    doctorId: row.doctor_id,
+    visitId: row.visit_id,
+    paperId: row.id,
+    documentKind: row.kind === 'patient-summary' ? 'visit-summary' : row.kind,
+  })
 
 export const appointmentEntry = (row: Row<typeof listTimelineAppointments>, clock: WallClock): Found =>
   found('appointment', row.id, row.created_at, {

@@ -172,6 +172,17 @@ export const listTimelineMessages = (db: Db, patientId: number) =>
     ])
     .execute()
 
+/** Papers kept as the page they were printed from. */
+export const listTimelinePages = (db: Db, patientId: number) =>
+  db
+    .selectFrom('issued_papers')
+    .innerJoin('staff_members', 'staff_members.id', 'issued_papers.issued_by')
+    .where('issued_papers.patient_id', '=', patientId)
+    .where('issued_papers.html', 'is not', null)
+    .select(['issued_papers.id', 'kind', 'title', 'visit_id', 'issued_at'])
+    .select(['staff_members.full_name as issued_by_name', doctorOf('issued_papers.issued_by').as('doctor_id')])
+    .execute()
+
 /** The doctors of a patient's visits and appointments, by name. */
 export const listTimelineDoctors = async (db: Db, patientId: number): Promise<{ id: number; name: string }[]> =>
   db

@@ -14,6 +14,7 @@ import {
   listTimelineImmunisations,
   listTimelineLines,
   listTimelineMessages,
+  listTimelinePages,
   listTimelineVisits,
   listTimelineVitals,
   listVisitTexts,
@@ -25,6 +26,7 @@ import {
   documentEntry,
   type Found,
   immunisationEntry,
+  keptPageEntry,
   messageEntry,
   newestFirst,
   prescriptionEntries,
@@ -65,10 +67,11 @@ const visits = async ({ call, patientId, clock, isSearched }: Reading): Promise<
 }
 
 const documents = async ({ call, patientId, clock }: Reading): Promise<Found[]> => {
-  if (!staffOf(call).permissions.has('documents.read')) return []
+  const pages = (await listTimelinePages(call.core.db, patientId)).map((row) => keptPageEntry(row, clock))
+  if (!staffOf(call).permissions.has('documents.read')) return pages
   const listed = await listDocuments(call, { patientId, withHidden: false })
   const doctors = await doctorsOfVisits(call.core.db, patientId)
-  return listed.documents.map((document) => documentEntry(document, clock, doctors))
+  return [...pages, ...listed.documents.map((document) => documentEntry(document, clock, doctors))]
 }
 
 const SOURCES: Readonly<Record<Kind, (reading: Reading) => Promise<Found[]>>> = {

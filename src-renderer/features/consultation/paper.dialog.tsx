@@ -77,7 +77,7 @@ export function PaperDialog({ request, onClose }: { request: AskedPaper; onClose
         {issue.error !== undefined && <Alert severity="error">{sentence(issue.error)}</Alert>}
         {!mayKeep && <Alert severity="info">{t('preview.mayNotKeep')}</Alert>}
         {mayKeep && engine.data && !makesPdf && <Alert severity="warning">{t('preview.noEngine')}</Alert>}
-        <Page page={preview.data} isFailed={preview.error !== null} />
+        <PaperFrame page={preview.data} isFailed={preview.error !== null} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose} color="inherit">
@@ -153,8 +153,14 @@ function Choices({ choice, printedIn, onChange, children }: ChoicesProps) {
   )
 }
 
-/** The page in a frame where nothing runs. */
-function Page({ page, isFailed }: { page: { html: string; title: string } | undefined; isFailed: boolean }) {
+/** A page in a frame where nothing runs. */
+export function PaperFrame({
+  page,
+  isFailed,
+}: {
+  page: { html: string; title: string } | undefined
+  isFailed: boolean
+}) {
   const { t } = useTranslation('papers')
   if (page) {
     return (

@@ -3,13 +3,14 @@ import ExpandMoreIcon from '@mui/icons-material/ExpandMore'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '#shared/contract/timeline.contract.ts'
 import type { LocalDate } from '#shared/values/dates.ts'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../widgets/format.ts'
 import { MarkedText } from '../../widgets/marked-text.tsx'
+import { KeptPageDialog } from './kept-page.dialog.tsx'
 import { KIND_ICONS, toneOfState } from './timeline-kinds.tsx'
 import { TimelineVisit } from './timeline-visit.tsx'
 import { VitalsStrip } from './vitals-strip.tsx'
@@ -77,6 +78,7 @@ export function TimelineRow({ entry, search, birthDate, isUnfolded, onUnfold, on
               {t('timeline.open')}
             </Button>
           )}
+          <KeptPage entry={entry} />
         </Box>
         <EntryText entry={entry} search={search} birthDate={birthDate} />
         {canUnfold && isUnfolded && entry.visitId !== null && (
@@ -86,6 +88,21 @@ export function TimelineRow({ entry, search, birthDate, isUnfolded, onUnfold, on
         )}
       </Box>
     </Box>
+  )
+}
+
+/** The way to a paper that was kept as a page. */
+function KeptPage({ entry: { paperId, title } }: { entry: TimelineEntry }) {
+  const { t } = useTranslation('history')
+  const [isOpen, setOpen] = useState(false)
+  if (paperId === null) return null
+  return (
+    <>
+      <Button size="small" aria-label={t('timeline.openOf', { title })} onClick={() => setOpen(true)} sx={{ py: 0 }}>
+        {t('timeline.open')}
+      </Button>
+      {isOpen && <KeptPageDialog paperId={paperId} title={title} onClose={() => setOpen(false)} />}
+    </>
   )
 }
 

@@ -15,6 +15,7 @@ const entry = (key: string, at: string): TimelineEntry => ({
   appointmentId: null,
   documentId: null,
   documentKind: null,
+  paperId: null,
   vitals: null,
 })
 

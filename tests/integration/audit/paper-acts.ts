@@ -26,6 +26,7 @@ export const paperActs = (administrator: Client, doctor: Client): Act[] => {
     ],
     ['consultation.previewPaper', async () => consultation.previewPaper(await aPrescription())],
     ['consultation.issuePaper', async () => consultation.issuePaper(await aPrescription())],
+    ['consultation.readPaper', async () => consultation.getKeptPage({ paperId: 1 })],
     // The same paper handed out again is on record again.
     ['consultation.issuePaper', async () => consultation.issuePaper(await aPrescription())],
   ]

@@ -183,6 +183,21 @@ describe('papers handed out without anything that makes PDFs', () => {
     expect(trail[0]).toMatchObject({ entity: 'issued-paper', entityId: corrected.paperId, patientId, result: 'ok' })
   })
 
+  test('stand on the timeline and are read again as they were', async () => {
+    const room = await aPaperRoom()
+    const { doctor, stranger, desk } = room
+    const { visitId, patientId } = await aSignedVisit(room)
+    const { paperId, html, title } = await doctor.consultation.issuePaper({ paper: 'prescription', visitId })
+    await correctVisit(doctor, visitId, { ...PRINTED_NOTE, advice: 'Another advice.' })
+    const { entries } = await doctor.consultation.timeline({ patientId, kinds: ['document'] })
+    expect(entries).toMatchObject([{ key: `paper-${paperId}`, paperId, title, visitId, documentKind: 'prescription' }])
+    expect(await doctor.consultation.getKeptPage({ paperId })).toEqual({ html, title })
+    await expectRefusal(doctor.consultation.getKeptPage({ paperId: 999 }), 'NOT_FOUND')
+    await expectRefusal(doctor.consultation.getKeptPage({ paperId: 0 }), 'INVALID_INPUT')
+    await expectRefusal(stranger.consultation.getKeptPage({ paperId }), 'NOT_TREATING')
+    await expectRefusal(desk.consultation.getKeptPage({ paperId }), 'FORBIDDEN')
+  })
+
   test('previews are on record once in five minutes', async () => {
     const room = await aPaperRoom()
     const { visitId } = await aSignedVisit(room)
