@@ -173,16 +173,16 @@ const placeAfterMove = (row: TicketRow, now: Date) =>
     : { arrivedAt: row.arrived_at, bookedTime: row.booked_time }
 
 /**
- * The appointment of a patient who is sent on: the one they came with or, once the first doctor wrote or signed its visit, one of
- * their own, so that the next doctor writes a visit too; the first one is completed.
+ * The appointment of a patient who is sent on: the one they came with or, where the first doctor saw them and wrote its visit, one of
+ * their own, so that the next doctor writes a visit too; the first one is completed. A visit written ahead of time goes along.
  */
 const appointmentAfterMove = async (
   trx: Trx,
   writing: WriteCall,
-  { appointment_id: id, patient_id: patientId, on_date: onDate, doctor_id, priority, reason }: TicketRow,
+  { appointment_id: id, patient_id: patientId, on_date: onDate, doctor_id, state, priority, reason }: TicketRow,
   doctorId: number,
 ): Promise<number | null> => {
-  if (id === null || !(await isVisitBegun(trx, id))) return id
+  if (id === null || state !== 'in-room' || !(await isVisitBegun(trx, id))) return id
   await followTicket(trx, writing, id, { state: 'completed', doctorId: doctor_id })
   return addWalkInAppointment(trx, writing, {
     patientId,

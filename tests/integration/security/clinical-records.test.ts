@@ -56,6 +56,8 @@ const writeEverything = async ({ doctor, patientId, appointmentId, aBooking, clo
   const { revision } = await consultation.beginCorrection({ visitId, window: WINDOW, reason: 'a word was wrong' })
   await consultation.sign({ ...pen, revision, note: { ...note, advice: 'mk-corrected' } })
   await consultation.addAddendum({ visitId, text: 'mk-addendum' })
+  // Kept as a page, because nothing makes PDFs here.
+  await consultation.issuePaper({ paper: 'visit-summary', visitId })
   await consultation.addCondition({ patientId, name: 'mk-condition' })
   await consultation.addImmunisation({ patientId, vaccine: 'mk-vaccine', givenOn: '2025-11-20' })
   const asked = { bloodGroup: null, smoking: null, alcohol: null, habits: null, pastHistory: null }
