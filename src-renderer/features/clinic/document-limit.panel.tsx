@@ -1,17 +1,16 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import Card from '@mui/material/Card'
 import TextField from '@mui/material/TextField'
-import Typography from '@mui/material/Typography'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MAX_DOCUMENT_BYTES } from '#shared/contract/documents.contract.ts'
 import { api } from '../../client/api.ts'
 import { codeOf } from '../../client/errors.ts'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { useTell } from '../../widgets/tell.ts'
+import { ClinicSection } from './clinic-section.tsx'
 
 const MEGABYTE = 1024 * 1024
 const LEAST = 1
@@ -22,20 +21,11 @@ type Limit = { maxBytes: number; version: number }
 /** The largest file the clinic takes in as a document. */
 export const DocumentLimitPanel = () => {
   const { t } = useTranslation('documents')
-  const sentence = useErrorSentence()
-  const titleId = useId()
   const limit = useQuery(api.documents.getLimit.queryOptions())
   return (
-    <Card component="section" aria-labelledby={titleId} sx={{ p: 3, mb: 3 }}>
-      <Typography variant="h2" id={titleId}>
-        {t('limit.title')}
-      </Typography>
-      <Typography color="textSecondary" sx={{ mt: 0.5, mb: 2, maxWidth: '70ch' }}>
-        {t('limit.hint')}
-      </Typography>
-      {limit.error && <Alert severity="error">{sentence(limit.error)}</Alert>}
+    <ClinicSection title={t('limit.title')} hint={t('limit.hint')} error={limit.error}>
       {limit.data && <LimitForm limit={limit.data} />}
-    </Card>
+    </ClinicSection>
   )
 }
 

@@ -1,7 +1,6 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import Card from '@mui/material/Card'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -12,6 +11,7 @@ import { api } from '../../client/api.ts'
 import { codeOf } from '../../client/errors.ts'
 import { useNotify } from '../../ui/notify.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
+import { ClinicSection } from './clinic-section.tsx'
 import { type LogoProblem, smallLogo } from './logo-file.ts'
 
 type Kept = Letterhead & { version: number }
@@ -19,20 +19,11 @@ type Kept = Letterhead & { version: number }
 /** What stands on the clinic's papers beside its name and address: logo, registration number, a line at the foot. */
 export const LetterheadPanel = () => {
   const { t } = useTranslation('papers')
-  const sentence = useErrorSentence()
-  const titleId = useId()
   const letterhead = useQuery(api.clinic.getLetterhead.queryOptions())
   return (
-    <Card component="section" aria-labelledby={titleId} sx={{ p: 3, mb: 3 }}>
-      <Typography variant="h2" id={titleId}>
-        {t('letterhead.title')}
-      </Typography>
-      <Typography color="textSecondary" sx={{ mt: 0.5, mb: 2, maxWidth: '70ch' }}>
-        {t('letterhead.hint')}
-      </Typography>
-      {letterhead.error && <Alert severity="error">{sentence(letterhead.error)}</Alert>}
+    <ClinicSection title={t('letterhead.title')} hint={t('letterhead.hint')} error={letterhead.error}>
       {letterhead.data && <LetterheadForm kept={letterhead.data} />}
-    </Card>
+    </ClinicSection>
   )
 }
 

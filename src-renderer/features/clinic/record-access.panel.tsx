@@ -1,17 +1,16 @@
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
-import Card from '@mui/material/Card'
 import FormControlLabel from '@mui/material/FormControlLabel'
 import Radio from '@mui/material/Radio'
 import RadioGroup from '@mui/material/RadioGroup'
 import Typography from '@mui/material/Typography'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../client/api.ts'
 import { codeOf } from '../../client/errors.ts'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { useTell } from '../../widgets/tell.ts'
+import { ClinicSection } from './clinic-section.tsx'
 
 const RULES = ['treating', 'all-doctors'] as const
 
@@ -20,7 +19,6 @@ export const RecordAccessPanel = () => {
   const { t } = useTranslation('clinic')
   const sentence = useErrorSentence()
   const tell = useTell()
-  const titleId = useId()
   const queryClient = useQueryClient()
   const options = api.patients.getRecordAccess.queryOptions()
   const found = useQuery(options)
@@ -37,14 +35,7 @@ export const RecordAccessPanel = () => {
     set.reset()
   }
   return (
-    <Card component="section" aria-labelledby={titleId} sx={{ p: 3, mb: 3 }}>
-      <Typography variant="h2" id={titleId}>
-        {t('access.title')}
-      </Typography>
-      <Typography color="textSecondary" sx={{ mt: 0.5, mb: 1, maxWidth: '70ch' }}>
-        {t('access.text')}
-      </Typography>
-      {found.error && <Alert severity="error">{sentence(found.error)}</Alert>}
+    <ClinicSection title={t('access.title')} hint={t('access.text')} error={found.error}>
       {set.error && (
         <Alert
           severity="error"
@@ -61,7 +52,7 @@ export const RecordAccessPanel = () => {
       )}
       {found.data && (
         <RadioGroup
-          aria-labelledby={titleId}
+          aria-label={t('access.title')}
           value={set.isPending ? set.variables.rule : found.data.rule}
           onChange={(_event, chosen) => {
             const rule = RULES.find((one) => one === chosen)
@@ -87,6 +78,6 @@ export const RecordAccessPanel = () => {
           ))}
         </RadioGroup>
       )}
-    </Card>
+    </ClinicSection>
   )
 }

@@ -6,9 +6,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Background } from '#shared/contract/medical.contract.ts'
 import { useCan } from '../../client/session.ts'
+import { Section } from '../../ui/section.tsx'
 import { useFormat } from '../../widgets/format.ts'
 import { BackgroundDialog } from './background.dialog.tsx'
-import { MedicalSection } from './medical-section.tsx'
 
 /** Blood group, habits, family and past history; what nobody asked is said, not left blank. */
 export function BackgroundSection({ patientId, background }: { patientId: number; background: Background }) {
@@ -26,7 +26,7 @@ export function BackgroundSection({ patientId, background }: { patientId: number
     ['familyHistory', background.familyHistory],
   ] as const
   return (
-    <MedicalSection
+    <Section
       title={t('background.title')}
       actions={
         mayWrite && (
@@ -80,6 +80,6 @@ export function BackgroundSection({ patientId, background }: { patientId: number
       {isEditing && (
         <BackgroundDialog patientId={patientId} background={background} onClose={() => setEditing(false)} />
       )}
-    </MedicalSection>
+    </Section>
   )
 }

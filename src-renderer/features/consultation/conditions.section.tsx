@@ -8,11 +8,11 @@ import { useTranslation } from 'react-i18next'
 import type { Condition } from '#shared/contract/medical.contract.ts'
 import { api } from '../../client/api.ts'
 import { useCan } from '../../client/session.ts'
+import { Section, SectionRow, SectionRows } from '../../ui/section.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../widgets/format.ts'
 import { useTell } from '../../widgets/tell.ts'
 import { ConditionDialog } from './condition.dialog.tsx'
-import { MedicalRow, MedicalRows, MedicalSection } from './medical-section.tsx'
 
 interface ConditionsSectionProps {
   patientId: number
@@ -31,7 +31,7 @@ export function ConditionsSection({ patientId, conditions, told }: ConditionsSec
     ...conditions.filter(({ state }) => state === 'resolved'),
   ]
   return (
-    <MedicalSection
+    <Section
       title={t('conditions.title')}
       actions={
         mayWrite && (
@@ -43,7 +43,7 @@ export function ConditionsSection({ patientId, conditions, told }: ConditionsSec
     >
       {shown.length === 0 && <Typography color="text.secondary">{t('conditions.none')}</Typography>}
       {shown.length > 0 && (
-        <MedicalRows>
+        <SectionRows>
           {shown.map((condition) => (
             <ConditionRow
               key={condition.id}
@@ -52,7 +52,7 @@ export function ConditionsSection({ patientId, conditions, told }: ConditionsSec
               onEdit={() => setAsking(condition)}
             />
           ))}
-        </MedicalRows>
+        </SectionRows>
       )}
       {told !== null && <ToldAtDesk text={told} />}
       {asking === 'add' && <ConditionDialog patientId={patientId} onClose={() => setAsking(undefined)} />}
@@ -64,7 +64,7 @@ export function ConditionsSection({ patientId, conditions, told }: ConditionsSec
           onClose={() => setAsking(undefined)}
         />
       )}
-    </MedicalSection>
+    </Section>
   )
 }
 
@@ -101,7 +101,7 @@ function ConditionRow({
     }),
   )
   return (
-    <MedicalRow
+    <SectionRow
       actions={
         mayWrite && (
           <>
@@ -142,7 +142,7 @@ function ConditionRow({
           .filter(Boolean)
           .join(' · ')}
       </Typography>
-    </MedicalRow>
+    </SectionRow>
   )
 }
 

@@ -2,7 +2,6 @@ import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Skeleton from '@mui/material/Skeleton'
-import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -11,12 +10,11 @@ import type { PrescribedLine } from '#shared/contract/visit.values.ts'
 import { api } from '../../client/api.ts'
 import { useCan } from '../../client/session.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { useFormat } from '../../widgets/format.ts'
+import { ReasonDialog } from '../../widgets/reason.dialog.tsx'
 import { useTell } from '../../widgets/tell.ts'
 import { PrescribedLines } from './prescribed-lines.tsx'
-import { MOST } from './prescription-lines.ts'
 
 /** What a patient takes now, prescribed here or told at the desk, with a way to stop what was prescribed here. */
 export const CurrentMedicines = ({ patientId }: { patientId: number }) => {
@@ -74,10 +72,7 @@ export const CurrentMedicines = ({ patientId }: { patientId: number }) => {
 
 const StopMedicineDialog = ({ line, onClose }: { line: PrescribedLine; onClose: () => void }) => {
   const { t } = useTranslation('prescription')
-  const sentence = useErrorSentence()
   const tell = useTell()
-  const [reason, setReason] = useState('')
-  const [isMissing, setMissing] = useState(false)
   const stop = useMutation(
     api.consultation.stopMedicine.mutationOptions({
       onSuccess: () => {
@@ -87,34 +82,17 @@ const StopMedicineDialog = ({ line, onClose }: { line: PrescribedLine; onClose: 
     }),
   )
   return (
-    <FormDialog
-      open
+    <ReasonDialog
       title={t('stop.of', { name: line.name })}
+      label={t('stop.reason')}
+      missing={t('stop.reasonMissing')}
       submitLabel={t('stop.submit')}
-      isDirty={reason !== ''}
       isSaving={stop.isPending}
-      problem={stop.error ? sentence(stop.error) : undefined}
-      maxWidth="xs"
-      onSubmit={() => {
-        setMissing(reason.trim() === '')
-        if (reason.trim() !== '') stop.mutate({ lineId: line.id, reason })
-      }}
+      error={stop.error}
+      onSubmit={(reason) => stop.mutate({ lineId: line.id, reason })}
       onClose={onClose}
     >
       <Typography variant="body2">{t('stop.text')}</Typography>
-      <TextField
-        autoFocus
-        required
-        label={t('stop.reason')}
-        value={reason}
-        error={isMissing}
-        helperText={isMissing ? t('stop.reasonMissing') : undefined}
-        onChange={(event) => {
-          setMissing(false)
-          setReason(event.target.value)
-        }}
-        slotProps={{ htmlInput: { maxLength: MOST.reason, autoComplete: 'off' } }}
-      />
-    </FormDialog>
+    </ReasonDialog>
   )
 }

@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next'
 import type { Immunisation } from '#shared/contract/medical.contract.ts'
 import { api } from '../../client/api.ts'
 import { useCan } from '../../client/session.ts'
+import { Section, SectionRow, SectionRows } from '../../ui/section.tsx'
 import { useFormat } from '../../widgets/format.ts'
+import { ReasonDialog } from '../../widgets/reason.dialog.tsx'
 import { useTell } from '../../widgets/tell.ts'
 import { ImmunisationDialog } from './immunisation.dialog.tsx'
-import { InErrorDialog } from './in-error.dialog.tsx'
-import { MedicalRow, MedicalRows, MedicalSection } from './medical-section.tsx'
 
 /** Vaccinations that were given; one in error stays, struck through. */
 export function ImmunisationsSection({
@@ -26,7 +26,7 @@ export function ImmunisationsSection({
   const [asking, setAsking] = useState<'add' | Immunisation>()
   const close = () => setAsking(undefined)
   return (
-    <MedicalSection
+    <Section
       title={t('immunisations.title')}
       actions={
         mayWrite && (
@@ -38,9 +38,9 @@ export function ImmunisationsSection({
     >
       {immunisations.length === 0 && <Typography color="text.secondary">{t('immunisations.none')}</Typography>}
       {immunisations.length > 0 && (
-        <MedicalRows>
+        <SectionRows>
           {immunisations.map((one) => (
-            <MedicalRow
+            <SectionRow
               key={one.id}
               actions={
                 mayWrite &&
@@ -57,13 +57,13 @@ export function ImmunisationsSection({
               }
             >
               <ImmunisationText immunisation={one} />
-            </MedicalRow>
+            </SectionRow>
           ))}
-        </MedicalRows>
+        </SectionRows>
       )}
       {asking === 'add' && <ImmunisationDialog patientId={patientId} onClose={close} />}
       {asking !== undefined && asking !== 'add' && <WrongImmunisationDialog immunisation={asking} onClose={close} />}
-    </MedicalSection>
+    </Section>
   )
 }
 
@@ -111,7 +111,9 @@ function WrongImmunisationDialog({ immunisation, onClose }: { immunisation: Immu
     }),
   )
   return (
-    <InErrorDialog
+    <ReasonDialog
+      label={t('reason')}
+      missing={t('reasonNeeded')}
       title={t('immunisations.inErrorTitle')}
       submitLabel={t('inErrorConfirm')}
       isSaving={mark.isPending}
@@ -121,6 +123,6 @@ function WrongImmunisationDialog({ immunisation, onClose }: { immunisation: Immu
     >
       <ImmunisationText immunisation={immunisation} />
       <Typography>{t('inErrorText')}</Typography>
-    </InErrorDialog>
+    </ReasonDialog>
   )
 }

@@ -6,12 +6,12 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../client/api.ts'
 import { Delayed } from '../../ui/delayed.tsx'
+import { Section } from '../../ui/section.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { BackgroundSection } from './background.section.tsx'
 import { ConditionsSection } from './conditions.section.tsx'
 import { CurrentMedicines } from './current-medicines.panel.tsx'
 import { ImmunisationsSection } from './immunisations.section.tsx'
-import { MedicalSection } from './medical-section.tsx'
 import { VitalsOverTimeSection } from './vitals-over-time.section.tsx'
 
 interface MedicalPanelProps {
@@ -39,9 +39,9 @@ export function MedicalPanel({ patientId, allergies }: MedicalPanelProps) {
       >
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           {allergies}
-          <MedicalSection title={t('medicines.title')}>
+          <Section title={t('medicines.title')}>
             <CurrentMedicines patientId={patientId} />
-          </MedicalSection>
+          </Section>
           {medical && <ImmunisationsSection patientId={patientId} immunisations={medical.immunisations} />}
         </Box>
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>

@@ -11,6 +11,7 @@ import type { BookedAppointment } from '#shared/contract/appointment.values.ts'
 import type { PatientSummary } from '#shared/contract/patients.contract.ts'
 import type { LocalDate } from '#shared/values/dates.ts'
 import { api } from '../../client/api.ts'
+import { SectionRow } from '../../ui/section.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useAppointmentWords } from '../../widgets/appointment-words.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
@@ -85,28 +86,14 @@ function ListCard({
 
 function ListLine({ to, name, facts, end }: { to: string; name: string; facts: string; end?: ReactNode }) {
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        gap: 1,
-        alignItems: 'center',
-        py: 0.75,
-        borderTop: 1,
-        borderColor: 'divider',
-        '&:first-of-type': { borderTop: 0 },
-      }}
-    >
-      <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Link component={RouterLink} to={to} sx={{ fontWeight: 600, display: 'block' }}>
-          <PersonName name={name} isOneLine />
-        </Link>
-        <Typography variant="body2" color="text.secondary">
-          {facts}
-        </Typography>
-      </Box>
-      {end}
-    </Box>
+    <SectionRow actions={end}>
+      <Link component={RouterLink} to={to} sx={{ fontWeight: 600, display: 'block' }}>
+        <PersonName name={name} isOneLine />
+      </Link>
+      <Typography variant="body2" color="text.secondary">
+        {facts}
+      </Typography>
+    </SectionRow>
   )
 }
 

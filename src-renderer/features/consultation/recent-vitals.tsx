@@ -8,8 +8,8 @@ import type { VitalSet } from '#shared/contract/medical.contract.ts'
 import { api } from '../../client/api.ts'
 import { useCan } from '../../client/session.ts'
 import { useFormat } from '../../widgets/format.ts'
+import { ReasonDialog } from '../../widgets/reason.dialog.tsx'
 import { useTell } from '../../widgets/tell.ts'
-import { InErrorDialog } from './in-error.dialog.tsx'
 import { VitalsStrip } from './vitals-strip.tsx'
 
 /** What was measured in the last 24 hours, with the way to say that it was recorded in error. */
@@ -80,7 +80,9 @@ function VitalsInErrorDialog({ set, onClose }: { set: VitalSet; onClose: () => v
     }),
   )
   return (
-    <InErrorDialog
+    <ReasonDialog
+      label={t('reason')}
+      missing={t('reasonNeeded')}
       title={t('vitals.inErrorTitle')}
       submitLabel={t('inErrorConfirm')}
       isSaving={mark.isPending}
@@ -90,6 +92,6 @@ function VitalsInErrorDialog({ set, onClose }: { set: VitalSet; onClose: () => v
     >
       <VitalsStrip set={set} />
       <Typography>{t('inErrorText')}</Typography>
-    </InErrorDialog>
+    </ReasonDialog>
   )
 }

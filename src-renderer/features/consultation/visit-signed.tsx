@@ -11,6 +11,7 @@ import { api } from '../../client/api.ts'
 import { useCan } from '../../client/session.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
+import { ReasonDialog } from '../../widgets/reason.dialog.tsx'
 import { useTell } from '../../widgets/tell.ts'
 import { SetAsideTexts } from './draft-held.tsx'
 import { windowKey } from './draft-pen.ts'
@@ -155,11 +156,7 @@ function CorrectionDialog({
   onClose: () => void
 }) {
   const { t } = useTranslation('visit')
-  const sentence = useErrorSentence()
   const queryClient = useQueryClient()
-  const [reason, setReason] = useState('')
-  const [isTried, setTried] = useState(false)
-  const isMissing = reason.trim() === ''
   const begin = useMutation(
     api.consultation.beginCorrection.mutationOptions({
       onSuccess: async () => {
@@ -169,31 +166,17 @@ function CorrectionDialog({
       },
     }),
   )
-  const submit = () => {
-    setTried(true)
-    if (!isMissing) begin.mutate({ visitId, window: windowKey(), reason })
-  }
   return (
-    <FormDialog
-      open
+    <ReasonDialog
       title={t('correction.title')}
+      label={t('correction.reason')}
+      hint={t('correction.hint')}
+      missing={t('correction.missing')}
       submitLabel={t('correction.begin')}
-      isDirty={!isMissing}
       isSaving={begin.isPending}
-      problem={begin.error ? sentence(begin.error) : undefined}
-      onSubmit={submit}
+      error={begin.error}
+      onSubmit={(reason) => begin.mutate({ visitId, window: windowKey(), reason })}
       onClose={onClose}
-    >
-      <TextField
-        autoFocus
-        required
-        label={t('correction.reason')}
-        value={reason}
-        error={isTried && isMissing}
-        helperText={isTried && isMissing ? t('correction.missing') : t('correction.hint')}
-        onChange={(event) => setReason(event.target.value)}
-        slotProps={{ htmlInput: { maxLength: 200, dir: 'auto' } }}
-      />
-    </FormDialog>
+    />
   )
 }

@@ -10,9 +10,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../client/api.ts'
+import { Section } from '../../ui/section.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { useMinute } from '../../widgets/minute-clock.ts'
-import { MedicalSection } from './medical-section.tsx'
 import { VitalsChart } from './vitals-chart.tsx'
 import { chartsOf, setsWithin, VITALS_PERIODS, type VitalsPeriod } from './vitals-series.ts'
 import { VitalsTable } from './vitals-table.tsx'
@@ -32,7 +32,7 @@ export function VitalsOverTimeSection({ patientId }: { patientId: number }) {
   const sets = setsWithin(all, period, new Date(now))
   const newest = all.at(-1)
   return (
-    <MedicalSection
+    <Section
       title={t('charts.title')}
       actions={
         all.length > 0 && (
@@ -74,6 +74,6 @@ export function VitalsOverTimeSection({ patientId }: { patientId: number }) {
           ))}
         </Box>
       )}
-    </MedicalSection>
+    </Section>
   )
 }

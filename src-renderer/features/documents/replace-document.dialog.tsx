@@ -10,9 +10,9 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useClinicToday } from '../../widgets/clinic-day.ts'
 import { DateField } from '../../widgets/date-field.tsx'
 import { useFormat } from '../../widgets/format.ts'
+import { ReasonField } from '../../widgets/reason-field.tsx'
 import { useTell } from '../../widgets/tell.ts'
 import { ChooseFilesButton } from './choose-files.button.tsx'
-import { ReasonField } from './reason.field.tsx'
 import { useOutbox } from './sendings.ts'
 
 interface ReplaceDocumentDialogProps {

@@ -5,16 +5,16 @@ import TaskAltIcon from '@mui/icons-material/TaskAlt'
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import Paper from '@mui/material/Paper'
 import Skeleton from '@mui/material/Skeleton'
 import Typography from '@mui/material/Typography'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Allergy, PatientAllergies } from '#shared/contract/care.contract.ts'
 import { api } from '../../client/api.ts'
 import { useCan } from '../../client/session.ts'
 import { Delayed } from '../../ui/delayed.tsx'
+import { Section, SectionRow, SectionRows } from '../../ui/section.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { useFormat } from '../../widgets/format.ts'
@@ -28,26 +28,25 @@ type Asking = { kind: 'add' } | { kind: 'told' } | { kind: 'edit' | 'remove'; al
 export function AllergiesPanel({ patientId }: { patientId: number }) {
   const { t } = useTranslation('history')
   const sentence = useErrorSentence()
-  const titleId = useId()
   const mayRecord = useCan('patients.recordAllergies')
   const found = useQuery(api.patients.listAllergies.queryOptions({ input: { patientId } }))
   const [asking, setAsking] = useState<Asking>()
   const known = found.data
   return (
-    <Paper component="section" variant="outlined" aria-labelledby={titleId} sx={{ p: 2, minWidth: 0 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mb: 1 }}>
-        <Typography id={titleId} variant="h2" sx={{ flexGrow: 1 }}>
-          {t('allergies.title')}
-        </Typography>
-        {known && mayRecord && (
+    <Section
+      title={t('allergies.title')}
+      actions={
+        known &&
+        mayRecord && (
           <>
             {known.status === 'not-asked' && <NoneKnownButton patientId={patientId} />}
             <Button size="small" startIcon={<AddIcon />} onClick={() => setAsking({ kind: 'add' })}>
               {t('allergies.add')}
             </Button>
           </>
-        )}
-      </Box>
+        )
+      }
+    >
       {found.isPending && (
         <Delayed>
           <Skeleton variant="rounded" height={56} />
@@ -58,7 +57,7 @@ export function AllergiesPanel({ patientId }: { patientId: number }) {
       {known && asking && (
         <AllergyDialogs patientId={patientId} known={known} asking={asking} onClose={() => setAsking(undefined)} />
       )}
-    </Paper>
+    </Section>
   )
 }
 
@@ -80,11 +79,11 @@ function Known({ known, mayRecord, onAsk }: KnownProps) {
         <StatusLine icon={<TaskAltIcon color="action" aria-hidden />} text={t('allergies.noneKnown')} />
       )}
       {allergies.length > 0 && (
-        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        <SectionRows>
           {allergies.map((allergy) => (
             <AllergyRow key={allergy.id} allergy={allergy} mayRecord={mayRecord} onAsk={onAsk} />
           ))}
-        </Box>
+        </SectionRows>
       )}
       {told !== null && (
         <Alert
@@ -117,57 +116,48 @@ function AllergyRow({ allergy, mayRecord, onAsk }: Omit<KnownProps, 'known'> & {
   const format = useFormat()
   const { substance, reaction, severity } = allergy
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 1,
-        alignItems: 'center',
-        py: 0.75,
-        borderTop: 1,
-        borderColor: 'divider',
-        '&:first-of-type': { borderTop: 0 },
-      }}
+    <SectionRow
+      icon={<ReportProblemOutlinedIcon color="error" fontSize="small" aria-hidden />}
+      actions={
+        <>
+          {severity !== null && (
+            <StatusChip
+              tone={severity === 'severe' ? 'error' : severity === 'moderate' ? 'warning' : 'neutral'}
+              label={t(`allergies.severity.${severity}`)}
+            />
+          )}
+          {mayRecord && (
+            <>
+              <Button
+                size="small"
+                aria-label={t('allergies.editOf', { substance })}
+                onClick={() => onAsk({ kind: 'edit', allergy })}
+              >
+                {t('edit')}
+              </Button>
+              <Button
+                size="small"
+                color="inherit"
+                aria-label={t('allergies.removeOf', { substance })}
+                onClick={() => onAsk({ kind: 'remove', allergy })}
+              >
+                {t('remove')}
+              </Button>
+            </>
+          )}
+        </>
+      }
     >
-      <ReportProblemOutlinedIcon color="error" fontSize="small" aria-hidden />
-      <Box sx={{ flex: '1 1 200px', minWidth: 0 }}>
-        <Typography sx={{ fontWeight: 650, overflowWrap: 'anywhere' }}>
-          <bdi>{substance}</bdi>
-        </Typography>
-        <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
-          {[
-            reaction ?? t('allergies.noReaction'),
-            t('notedBy', { by: allergy.notedBy, at: format.dateTime(allergy.notedAt) }),
-          ].join(' · ')}
-        </Typography>
-      </Box>
-      {severity !== null && (
-        <StatusChip
-          tone={severity === 'severe' ? 'error' : severity === 'moderate' ? 'warning' : 'neutral'}
-          label={t(`allergies.severity.${severity}`)}
-        />
-      )}
-      {mayRecord && (
-        <Box sx={{ display: 'flex' }}>
-          <Button
-            size="small"
-            aria-label={t('allergies.editOf', { substance })}
-            onClick={() => onAsk({ kind: 'edit', allergy })}
-          >
-            {t('edit')}
-          </Button>
-          <Button
-            size="small"
-            color="inherit"
-            aria-label={t('allergies.removeOf', { substance })}
-            onClick={() => onAsk({ kind: 'remove', allergy })}
-          >
-            {t('remove')}
-          </Button>
-        </Box>
-      )}
-    </Box>
+      <Typography sx={{ fontWeight: 650, overflowWrap: 'anywhere' }}>
+        <bdi>{substance}</bdi>
+      </Typography>
+      <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+        {[
+          reaction ?? t('allergies.noReaction'),
+          t('notedBy', { by: allergy.notedBy, at: format.dateTime(allergy.notedAt) }),
+        ].join(' · ')}
+      </Typography>
+    </SectionRow>
   )
 }
 

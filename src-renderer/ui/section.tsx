@@ -3,15 +3,15 @@ import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useId } from 'react'
 
-interface MedicalSectionProps {
+interface SectionProps {
   title: string
   /** What can be done with the whole section. */
   actions?: ReactNode
   children: ReactNode
 }
 
-/** One part of the medical page with its heading and its buttons. */
-export function MedicalSection({ title, actions, children }: MedicalSectionProps) {
+/** One part of a page with its heading and its buttons. */
+export function Section({ title, actions, children }: SectionProps) {
   const titleId = useId()
   return (
     <Paper component="section" variant="outlined" aria-labelledby={titleId} sx={{ p: 2, minWidth: 0 }}>
@@ -27,7 +27,15 @@ export function MedicalSection({ title, actions, children }: MedicalSectionProps
 }
 
 /** A row of a section: what it says, and its buttons at the end. */
-export function MedicalRow({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
+export function SectionRow({
+  icon,
+  children,
+  actions,
+}: {
+  icon?: ReactNode
+  children: ReactNode
+  actions?: ReactNode
+}) {
   return (
     <Box
       component="li"
@@ -42,14 +50,15 @@ export function MedicalRow({ children, actions }: { children: ReactNode; actions
         '&:first-of-type': { borderTop: 0 },
       }}
     >
+      {icon}
       <Box sx={{ flex: '1 1 200px', minWidth: 0 }}>{children}</Box>
-      {actions && <Box sx={{ display: 'flex', flexWrap: 'wrap' }}>{actions}</Box>}
+      {actions && <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center' }}>{actions}</Box>}
     </Box>
   )
 }
 
 /** A list of rows. */
-export const MedicalRows = ({ children }: { children: ReactNode }) => (
+export const SectionRows = ({ children }: { children: ReactNode }) => (
   <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
     {children}
   </Box>

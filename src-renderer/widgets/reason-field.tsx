@@ -5,12 +5,14 @@ interface ReasonFieldProps {
   value: string
   /** Why it is marked. */
   problem: string | undefined
+  /** What stands below it while nothing is wrong. */
+  hint?: string | undefined
   autoFocus?: boolean
   onChange: (value: string) => void
 }
 
 /** The reason for something that stays on record. */
-export function ReasonField({ label, value, problem, autoFocus, onChange }: ReasonFieldProps) {
+export function ReasonField({ label, value, problem, hint, autoFocus, onChange }: ReasonFieldProps) {
   return (
     <TextField
       label={label}
@@ -18,9 +20,9 @@ export function ReasonField({ label, value, problem, autoFocus, onChange }: Reas
       required
       autoFocus={autoFocus ?? false}
       error={problem !== undefined}
-      helperText={problem}
+      helperText={problem ?? hint}
       onChange={(event) => onChange(event.target.value)}
-      slotProps={{ htmlInput: { maxLength: 200, dir: 'auto' } }}
+      slotProps={{ htmlInput: { maxLength: 200, dir: 'auto', autoComplete: 'off' } }}
     />
   )
 }
