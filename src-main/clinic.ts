@@ -12,9 +12,10 @@ import { OpenFailure } from './platform/db/failure.ts'
 import { deriveKey, fileKeyStore, type KeyStore, makeDataKey } from './platform/db/key.ts'
 import { lockFolder } from './platform/db/lock.ts'
 import { DATABASE_FILE, openDatabase } from './platform/db/open.ts'
-import { openWithPhrase } from './platform/db/recovery.ts'
+import { openWithPhrase, PHRASE_COST } from './platform/db/recovery.ts'
 import { type Jobs, makeJobs } from './platform/jobs/jobs.ts'
 import { openLog } from './platform/log/log.ts'
+import { PASSWORD_COST } from './platform/password/password.ts'
 import type { PdfEngine } from './platform/pdf/pdf-engine.ts'
 
 /** How a clinic is opened. */
@@ -30,6 +31,8 @@ export interface OpenOptions {
   clock?: Clock
   /** Where the data key rests; a key file in the folder unless the desktop app hands in the keychain. */
   keyStore?: KeyStore
+  /** What guessing a password or the recovery phrase costs, where it is not the usual: for tests, which make hundreds of accounts. */
+  hashing?: Core['hashing']
   /** What makes PDFs here: none where it is not given; the clinic closes it. */
   pdf?: PdfEngine | null
   /** The schema steps, for tests of older and newer databases. */
@@ -37,6 +40,7 @@ export interface OpenOptions {
 }
 
 const LOAD_AFTER_MS = 60_000
+const HASHING: Core['hashing'] = { password: PASSWORD_COST, phrase: PHRASE_COST }
 
 /** An opened clinic: the core every connection is served from, and how to close it. */
 export interface Clinic {
@@ -92,6 +96,7 @@ export const openClinic = async (options: OpenOptions): Promise<Clinic> => {
       resourceFolder: options.resourceFolder ?? null,
       loadAfterMs: options.loadAfterMs ?? LOAD_AFTER_MS,
       dataKey,
+      hashing: options.hashing ?? HASHING,
       pdf,
       appVersion: options.appVersion,
       isDemo: options.isDemo ?? false,

@@ -30,10 +30,16 @@ export const temporaryFolder = (): string => {
 export const clientOn = (clinic: Clinic, connection: Connection = clinic.connect('test')): Client =>
   createRouterClient(router, { context: () => beginCall(clinic.core, connection) })
 
+/** The least argon2id takes: hundreds of accounts are made by the tests, and none of them is worth guessing. */
+export const CHEAP_HASHING: NonNullable<OpenOptions['hashing']> = {
+  password: { memoryCost: 1024, timeCost: 2, parallelism: 1 },
+  phrase: { memoryCost: 1024, timeCost: 2, parallelism: 1 },
+}
+
 /** A real clinic on an encrypted temporary database, not yet set up. */
 export const aFreshClinic = async (folder: string = temporaryFolder(), options: Pick<OpenOptions, 'pdf'> = {}) => {
   const clock = movableClock('2026-03-02T04:30:00.000Z')
-  const clinic = await openClinic({ folder, appVersion: 'test', clock, ...options })
+  const clinic = await openClinic({ folder, appVersion: 'test', clock, hashing: CHEAP_HASHING, ...options })
   onTestFinished(() => clinic.close())
   return { clinic, clock, folder, anonymous: clientOn(clinic) }
 }

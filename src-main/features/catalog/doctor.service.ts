@@ -20,7 +20,7 @@ import {
   replaceSpecialities,
   updateDoctor,
 } from './doctor.repo.ts'
-import { refuseUnusableTerm, roomNamed } from './term.service.ts'
+import { refuseUnusableTerm, wordNamed } from './term.service.ts'
 
 /** What is kept of a doctor besides the account. */
 export interface DoctorInput {
@@ -96,7 +96,7 @@ const columnsOf = async (trx: Trx, writing: WriteCall, input: DoctorInput): Prom
   department_id: input.departmentId,
   designation_id: input.designationId,
   short_code: input.shortCode,
-  room_id: await roomNamed(trx, writing, input.room),
+  room_id: await wordNamed(trx, writing, 'rooms', input.room),
   qualification: input.qualification,
   registration_number: input.registrationNumber,
   sex: input.sex,
@@ -154,7 +154,7 @@ export const changeDoctorIn = async (trx: Trx, writing: WriteCall, id: number, i
 
 /** Makes a doctor and the account they sign in with, in one step. */
 export const createDoctor = async (call: Call, input: NewDoctor) => {
-  const { oneTimePassword, hash } = await prepareOneTimePassword()
+  const { oneTimePassword, hash } = await prepareOneTimePassword(call)
   return write(call, async (trx, writing) => {
     const id = await createDoctorIn(trx, writing, input, hash)
     await recordEvent(trx, writing, { entity: 'doctor', entityId: id })

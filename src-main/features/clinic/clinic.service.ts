@@ -45,10 +45,13 @@ export const clinicStatus = async (core: Core) => {
   }
 }
 
+const sealPhrase = ({ core }: Call, phrase: string): Promise<void> =>
+  sealWithPhrase(core.folder, core.dataKey, phrase, core.hashing.phrase)
+
 /** Creates the clinic and its first administrator, once; the recovery phrase is sealed before anything is acknowledged. */
 export const setUpClinic = async (call: Call, input: z.infer<typeof SetUpInput>) => {
   if (await readProfile(call.core.db)) throw refusal('ALREADY_SET_UP', {})
-  const passwordHash = await hashPassword(input.administrator.password)
+  const passwordHash = await hashPassword(input.administrator.password, call.core.hashing.password)
   const recoveryPhrase = await makeRecoveryPhrase()
   await write(call, async (trx, writing) => {
     // Asked again inside the transaction: two windows may press the button at once.
@@ -63,7 +66,7 @@ export const setUpClinic = async (call: Call, input: z.infer<typeof SetUpInput>)
     writing.note('clinic')
     writing.note('staff', id)
   })
-  await sealWithPhrase(call.core.folder, call.core.dataKey, recoveryPhrase)
+  await sealPhrase(call, recoveryPhrase)
   return { recoveryPhrase }
 }
 
@@ -86,7 +89,7 @@ export const updateProfile = (call: Call, input: ClinicProfileFields & { version
 export const renewRecoveryPhrase = async (call: Call, password: string) => {
   await confirmPassword(call, staffOf(call).staffId, password)
   const recoveryPhrase = await makeRecoveryPhrase()
-  await sealWithPhrase(call.core.folder, call.core.dataKey, recoveryPhrase)
+  await sealPhrase(call, recoveryPhrase)
   await write(call, (trx, writing) => recordEvent(trx, writing, { entity: 'clinic' }))
   return { recoveryPhrase }
 }

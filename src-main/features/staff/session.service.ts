@@ -256,7 +256,7 @@ export const changePassword = async (
   if (member && (await verifyPassword(member.password_hash, input.newPassword))) {
     throw refusal('INVALID_INPUT', { issues: [{ path: 'newPassword', code: 'same_password' }] })
   }
-  const password_hash = await hashPassword(input.newPassword)
+  const password_hash = await hashPassword(input.newPassword, call.core.hashing.password)
   const now = call.now.toISOString()
   await write(call, async (trx, writing) => {
     await updateMember(trx, staffId, { password_hash, must_change_password: 0, updated_at: now, updated_by: staffId })

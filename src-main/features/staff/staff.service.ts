@@ -82,9 +82,9 @@ const refuseTakenUsername = async (trx: Trx, username: string, exceptId: number 
 }
 
 /** A one-time password with its hash, made before a transaction begins: hashing is slow on purpose. */
-export const prepareOneTimePassword = async (): Promise<{ oneTimePassword: string; hash: string }> => {
+export const prepareOneTimePassword = async ({ core }: Call): Promise<{ oneTimePassword: string; hash: string }> => {
   const oneTimePassword = makeOneTimePassword()
-  return { oneTimePassword, hash: await hashPassword(oneTimePassword) }
+  return { oneTimePassword, hash: await hashPassword(oneTimePassword, core.hashing.password) }
 }
 
 /** Adds an account inside the caller's transaction; answers its id. */
@@ -123,7 +123,7 @@ export const builtInRoleId = async (db: Db, code: BuiltInRole): Promise<number> 
 
 /** Makes an account with a one-time password. */
 export const createStaff = async (call: Call, input: StaffInput) => {
-  const { oneTimePassword, hash } = await prepareOneTimePassword()
+  const { oneTimePassword, hash } = await prepareOneTimePassword(call)
   return write(call, async (trx, writing) => {
     await checkedRoles(trx, input.roleIds)
     const id = await addAccount(trx, writing, { ...input, passwordHash: hash, mustChangePassword: true })
@@ -213,7 +213,7 @@ export const setStaffActive = (call: Call, input: { id: number; version: number 
 
 /** Gives a new one-time password and ends the person's sessions. */
 export const resetPassword = async (call: Call, input: { id: number; version: number }) => {
-  const { oneTimePassword, hash } = await prepareOneTimePassword()
+  const { oneTimePassword, hash } = await prepareOneTimePassword(call)
   return write(call, async (trx, writing) => {
     await readForChange(trx, input.id, input.version)
     const now = call.now.toISOString()

@@ -3,6 +3,7 @@ import type { Permission } from '#shared/permissions/roles.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Db, Trx } from '../db/handle.ts'
 import type { Log } from '../log/log.ts'
+import type { HashingCost } from '../password/password.ts'
 import type { PdfEngine } from '../pdf/pdf-engine.ts'
 import type { Change, ChangeFeed } from './change-feed.ts'
 
@@ -59,6 +60,8 @@ export interface Core {
   /** How long loads from it wait after the opening, in ms. */
   loadAfterMs: number
   dataKey: Buffer
+  /** What guessing a password, and the recovery phrase, costs. */
+  hashing: { password: HashingCost; phrase: HashingCost }
   /** What makes PDFs here; null where nothing can. */
   pdf: PdfEngine | null
   appVersion: string

@@ -23,21 +23,32 @@ const commonNames = (): string[] =>
     return [...column(path, 'Localized Name'), ...column(path, 'Romanized Name')]
   })
 
+/** As many windows as work at once: what they write together shares one durable commit. */
+const AT_ONCE = 16
+
+const togetherOn = async <T>(rows: readonly T[], work: (row: T, at: number) => Promise<void>) => {
+  const waiting = rows.entries()
+  const workOn = async () => {
+    for (const [at, row] of waiting) await work(row, at)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, workOn))
+}
+
 /** Registers every name that can be one, then searches, opens and queues each and prints the slip. */
 const survive = async (names: readonly string[]) => {
   const { signedInAs, aDoctor } = await aClinic()
   const desk = await signedInAs('receptionist')
   const doctorIds: number[] = []
   while (doctorIds.length < Math.min(60, names.length / 50)) doctorIds.push((await aDoctor()).doctorId)
-  const registered: { name: string; id: number; recordNumber: string }[] = []
-  for (const typed of new Set(names)) {
+  const registered: { name: string; id: number }[] = []
+  await togetherOn([...new Set(names)], async (typed) => {
     const cleaned = cleanName(typed)
     const registering = desk.patients.register(aPatient({ fullName: typed, phone: null }))
-    if (cleaned.ok) registered.push({ name: cleaned.name, ...(await registering) })
+    if (cleaned.ok) registered.push({ name: cleaned.name, id: (await registering).id })
     else await expectRefusal(registering, 'INVALID_INPUT')
-  }
+  })
   const lost: string[] = []
-  for (const [at, { name, id }] of registered.entries()) {
+  await togetherOn(registered, async ({ name, id }, at) => {
     const doctorId = doctorIds[at % doctorIds.length] ?? 0
     const { hits } = await desk.patients.search({ text: name, limit: 50 })
     const isFound = hits.some((hit) => hit.id === id && hit.fullName === name)
@@ -46,7 +57,7 @@ const survive = async (names: readonly string[]) => {
     const { html } = await desk.queue.printSlip({ ticketId: ticket.id })
     await desk.queue.markLeft({ ticketId: ticket.id, version: ticket.version })
     if (!isFound || fullName !== name || !printedText(html).includes(name)) lost.push(name)
-  }
+  })
   return { registered: registered.length, lost }
 }
 

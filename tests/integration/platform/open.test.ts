@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { openClinic, recoverClinic } from '#main/clinic.ts'
 import { makeDataKey } from '#main/platform/db/key.ts'
 import { ADMINISTRATOR, aFreshClinic, clientOn, setUp, temporaryFolder } from '#tests/support/clinic.ts'
+import { behindItsBack } from '#tests/support/raw-database.ts'
 
 const isWindows = process.platform === 'win32'
 
@@ -121,6 +122,23 @@ describe('recovery', () => {
     await expect(opening(folder)).rejects.toMatchObject({ code: 'KEY_MISSING' })
     await recoverClinic(folder, typed(recoveryPhrase))
     expect(await departmentsIn(folder)).toEqual(['Skin'])
+  })
+
+  test('a clinic opened as people open it makes guessing dear, and a file from before that was written down opens too', async () => {
+    const folder = temporaryFolder()
+    const clinic = await opening(folder)
+    const { recoveryPhrase } = await setUp(clientOn(clinic))
+    await clinic.close()
+    const hashes = behindItsBack(folder, (file) =>
+      file.prepare('SELECT password_hash FROM staff_members').pluck().all(),
+    )
+    expect(hashes).toEqual([expect.stringMatching(/^\$argon2id\$v=19\$m=19456,(p=1,t=2|t=2,p=1)\$/)])
+    const { cost, ...earlier } = JSON.parse(readFileSync(join(folder, 'recovery.json'), 'utf8'))
+    expect(cost).toEqual({ memoryCost: 65_536, timeCost: 3, parallelism: 1 })
+    writeFileSync(join(folder, 'recovery.json'), JSON.stringify(earlier))
+    rmSync(join(folder, 'clinic.key'))
+    await recoverClinic(folder, recoveryPhrase)
+    expect(await departmentsIn(folder)).toEqual([])
   })
 
   test('a wrong phrase brings nothing and leaves everything as it was', async () => {
