@@ -103,7 +103,7 @@ module.exports = {
       'main-feature-by-service',
       'Another feature is reached through its *.service.ts only.',
       only('^src-main/features/([^/]+)/'),
-      { path: '^src-main/features/', pathNot: ['^src-main/features/$1/', '\\.service\\.ts$'] },
+      { path: '^src-main/features/', pathNot: ['^src-main/features/$1/', '\\.service\\.tsx?$'] },
     ),
     ...laterFeatures,
     rule(

@@ -7,6 +7,7 @@ import { appointmentLife } from './0006_appointments.ts'
 import { codes } from './0007_codes.ts'
 import { documents } from './0008_documents.ts'
 import { visits } from './0009_visits.ts'
+import { laboratory } from './0010_laboratory.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; a step's place in this list is its number. A released step never changes. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   codes,
   documents,
   visits,
+  laboratory,
 ]

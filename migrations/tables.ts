@@ -3,6 +3,7 @@ import type { CodesTables } from './tables/codes.ts'
 import type { DocumentsTables } from './tables/documents.ts'
 import type { FoundationTables } from './tables/foundation.ts'
 import type { ImportsTables } from './tables/imports.ts'
+import type { LaboratoryTables } from './tables/laboratory.ts'
 import type { PatientTables } from './tables/patients.ts'
 import type { QueueTables } from './tables/queue.ts'
 import type { SchedulingTables } from './tables/scheduling.ts'
@@ -18,4 +19,5 @@ export interface Tables
     ImportsTables,
     SchedulingTables,
     DocumentsTables,
-    VisitsTables {}
+    VisitsTables,
+    LaboratoryTables {}

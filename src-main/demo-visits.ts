@@ -7,13 +7,16 @@ import {
   type DemoVisit,
   type DemoWriter,
 } from '#migrations/seed/demo-histories.ts'
+import { DEMO_LAB_HISTORY } from '#migrations/seed/demo-lab.ts'
 import { DEMO_AIDS, DEMO_MORNING, DEMO_VISIT_DAYS, type DemoAid } from '#migrations/seed/demo-visits.ts'
 import type { Medicine } from '#shared/contract/catalog-codes.contract.ts'
 import type { contract } from '#shared/contract/index.ts'
+import type { LabOrder } from '#shared/contract/lab.values.ts'
 import type { AidContent } from '#shared/contract/prescribing.contract.ts'
 import { type DraftLine, EMPTY_NOTE, type VisitNote } from '#shared/contract/visit.values.ts'
 import { addDays } from '#shared/domain/calendar/local-date.ts'
 import { localDateAt } from '#shared/values/dates.ts'
+import { type DemoLabTests, idsOfTests } from './demo-lab.ts'
 import { type DemoPeople, registerKnown } from './demo-people.ts'
 
 type Client = ContractRouterClient<typeof contract>
@@ -26,6 +29,9 @@ export type DemoMedicines = ReadonlyMap<string, Medicine>
 export interface DemoPastTask {
   people: DemoPeople
   medicines: DemoMedicines
+  labTests: DemoLabTests
+  /** What the laboratory does at the end of a day. */
+  laboratory: (daysAgo: number, people: DemoPeople) => Promise<void>
   /** By sign-in name. */
   doctorIds: ReadonlyMap<string, number>
   desk: () => Promise<Client>
@@ -46,6 +52,11 @@ const MINUTES = { wait: 1, way: 1, visit: 5 }
 /** More than the starter list holds. */
 const ALL_MEDICINES = 500
 const WINDOW = 'the demo’s window'
+
+/** The days of the past on which somebody works, the longest ago first. */
+const PAST_DAYS = [
+  ...new Set<number>([...DEMO_VISIT_DAYS, ...DEMO_LAB_HISTORY.days.map(({ daysAgo }) => daysAgo)]),
+].toSorted((a, b) => b - a)
 
 const WRITERS = ['amara', 'dina', 'hugo'] as const satisfies readonly DemoWriter[]
 
@@ -117,7 +128,11 @@ interface Sitting {
 }
 
 /** Measures and writes what was seen, and signs it. */
-const seedSigned = async (task: Pick<DemoPastTask, 'medicines' | 'pass'>, sitting: Sitting, visit: Written) => {
+const seedSigned = async (
+  task: Pick<DemoPastTask, 'medicines' | 'labTests' | 'pass'>,
+  sitting: Sitting,
+  visit: Written,
+) => {
   const { doctor, patientId, appointmentId, today } = sitting
   const { consultation } = doctor
   const { id: visitId } = await consultation.openVisit({ appointmentId })
@@ -126,6 +141,8 @@ const seedSigned = async (task: Pick<DemoPastTask, 'medicines' | 'pass'>, sittin
   task.pass(MINUTES.visit * MS_PER_MINUTE)
   await consultation.sign({ visitId, window: WINDOW, revision, note: noteOf(task.medicines, visit, today) })
   if (visit.addendum !== undefined) await consultation.addAddendum({ visitId, text: visit.addendum })
+  if (!visit.ordered) return
+  await doctor.lab.placeOrder({ patientId, visitId, testIds: idsOfTests(task.labTests, visit.ordered) })
 }
 
 /** One visit of the past: the patient walks in, is called, examined, and the visit signed. */
@@ -150,24 +167,37 @@ const seenOn = (daysAgo: number, writer: string) =>
       .map((visit) => ({ history, visit })),
   )
 
-/** The visits of the last months, on a few days of a few doctors; answers whose they were, registered on the first day. */
+/** A day of the past on which doctors write. */
+const seedVisitDay = async (
+  past: Omit<DemoPastTask, 'people'>,
+  known: DemoPeople,
+  daysAgo: number,
+  furnished: Set<string>,
+): Promise<DemoPeople> => {
+  const writers = WRITERS.filter((writer) => seenOn(daysAgo, writer).length > 0)
+  // All at once: what a password costs is most of what a day costs.
+  const [desk, doctors] = await Promise.all([past.desk(), Promise.all(writers.map(past.doctor))])
+  const people = known.size === 0 ? await registerKnown(desk) : known
+  for (const [at, doctor] of doctors.entries()) {
+    const writer = writers[at] ?? WRITERS[0]
+    if (!furnished.has(writer)) await seedAids(doctor, past.medicines, DEMO_AIDS[writer])
+    furnished.add(writer)
+    const task = { ...past, people }
+    for (const { history, visit } of seenOn(daysAgo, writer)) await seedVisit(task, desk, doctor, history, visit)
+  }
+  await Promise.all([desk, ...doctors].map((client) => client.session.signOut()))
+  return people
+}
+
+/** The visits and tests of the last months, on a few days of a few doctors; answers whose they were, registered on the first day. */
 export const seedPast = async (past: Omit<DemoPastTask, 'people'>): Promise<DemoPeople> => {
   let people: DemoPeople = new Map()
   const furnished = new Set<string>()
-  for (const daysAgo of DEMO_VISIT_DAYS) {
+  for (const daysAgo of PAST_DAYS) {
     past.setTo(past.midnight - daysAgo * MS_PER_DAY + BEGINS_MS)
-    const writers = WRITERS.filter((writer) => seenOn(daysAgo, writer).length > 0)
-    // All at once: what a password costs is most of what a day costs.
-    const [desk, doctors] = await Promise.all([past.desk(), Promise.all(writers.map(past.doctor))])
-    if (people.size === 0) people = await registerKnown(desk)
-    for (const [at, doctor] of doctors.entries()) {
-      const writer = writers[at] ?? WRITERS[0]
-      if (!furnished.has(writer)) await seedAids(doctor, past.medicines, DEMO_AIDS[writer])
-      furnished.add(writer)
-      const task = { ...past, people }
-      for (const { history, visit } of seenOn(daysAgo, writer)) await seedVisit(task, desk, doctor, history, visit)
-    }
-    await Promise.all([desk, ...doctors].map((client) => client.session.signOut()))
+    const isVisitDay = DEMO_VISIT_DAYS.some((day) => day === daysAgo)
+    if (isVisitDay) people = await seedVisitDay(past, people, daysAgo, furnished)
+    await past.laboratory(daysAgo, people)
   }
   return people
 }
@@ -177,6 +207,7 @@ export interface DemoMorningTask {
   doctor: Client
   people: DemoPeople
   medicines: DemoMedicines
+  labTests: DemoLabTests
   today: string
 }
 
@@ -195,7 +226,7 @@ export const seedMorningVisits = async (task: DemoMorningTask): Promise<void> =>
   const patientId = idOf(signed.patient)
   const appointmentId = await appointmentOf(doctor, patientId, { from: today, to: today })
   // Written at once: what is left of the morning may be a minute.
-  await seedSigned({ medicines: task.medicines, pass: () => {} }, { doctor, patientId, appointmentId, today }, signed)
+  await seedSigned({ ...task, pass: () => {} }, { doctor, patientId, appointmentId, today }, signed)
   const yesterday = addDays(today, -1)
   const late = await appointmentOf(doctor, idOf(unsigned.patient), { from: yesterday, to: yesterday })
   const { id: visitId } = await doctor.consultation.openVisit({ appointmentId: late })
@@ -207,4 +238,16 @@ export const seedMorningVisits = async (task: DemoMorningTask): Promise<void> =>
   const waits = idOf(measured.patient)
   const ofWaiting = await appointmentOf(doctor, waits, { from: today, to: today })
   await doctor.consultation.recordVitals({ patientId: waits, appointmentId: ofWaiting, values: measured.vitals })
+}
+
+/** What a doctor has just sent somebody in the room for: ordered at once, the visit still open. */
+export const seedStatOrder = async (
+  { doctor, people, labTests, today }: Omit<DemoMorningTask, 'medicines'>,
+  { patient, code }: { patient: string; code: string },
+): Promise<LabOrder> => {
+  const patientId = people.get(patient) ?? 0
+  const appointmentId = await appointmentOf(doctor, patientId, { from: today, to: today })
+  const { id: visitId } = await doctor.consultation.openVisit({ appointmentId })
+  const testIds = idsOfTests(labTests, [code])
+  return doctor.lab.placeOrder({ patientId, visitId, testIds, priority: 'stat' })
 }

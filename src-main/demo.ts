@@ -8,6 +8,7 @@ import {
   DEMO_SPECIALITIES,
   DEMO_STAFF,
 } from '#migrations/seed/demo-clinic.ts'
+import { DEMO_LAB_STAT } from '#migrations/seed/demo-lab.ts'
 import { DEMO_MORNING } from '#migrations/seed/demo-visits.ts'
 import { STARTER_CATALOGUE } from '#migrations/seed/starter-catalogue.ts'
 import type { contract } from '#shared/contract/index.ts'
@@ -15,9 +16,10 @@ import type { MasterList } from '#shared/domain/catalog/master-lists.ts'
 import { localDateAt } from '#shared/values/dates.ts'
 import type { Clinic } from './clinic.ts'
 import { DOCTOR_ON_LEAVE, seedBookings, seedLeave, seedTimings } from './demo-appointments.ts'
+import { type DemoBench, placeReferrals, seedLabDay, seedLabMorning, seedLabTests } from './demo-lab.ts'
 import { type DemoPeople, registerEverybody } from './demo-people.ts'
 import { arrivalsOfToday, arrivalsOfYesterday, type DemoQueueTask, seedToday, seedYesterday } from './demo-queue.ts'
-import { demoFoundedAt, seedMedicines, seedMorningVisits, seedPast } from './demo-visits.ts'
+import { demoFoundedAt, seedMedicines, seedMorningVisits, seedPast, seedStatOrder } from './demo-visits.ts'
 import { makeOneTimePassword } from './platform/password/password.ts'
 import { beginCall } from './rpc/peer.ts'
 import { router } from './rpc/router.ts'
@@ -41,6 +43,8 @@ const MADE_BEFORE_MIDNIGHT_MS = 16 * MS_PER_HOUR
 const BETWEEN_BOOKINGS_MS = 4_000
 /** How far back this morning's first patient came, where the day is that old. */
 const MORNING_MS = 150 * MS_PER_MINUTE
+/** Of the morning: when the samples were taken. */
+const COLLECTED = 0.3
 
 /** A clinic whose clock is set by hand while it is filled, sharing everything else with the real one. */
 const stage = (clinic: Clinic) => {
@@ -185,17 +189,30 @@ const seedDayBefore = async (
   return { patientIds, doctorIds, people, bookings: bookings.today }
 }
 
-/** The clinic's beginning: its staff, doctors with their hours, and medicines. */
+/** The clinic's beginning: its staff, doctors with their hours, medicines and tests of the laboratory. */
 const foundClinic = async (staged: Stage, times: ReturnType<typeof timesOf>, timeZone: string) => {
   staged.setTo(times.founded)
   const first = await setUp(staged, timeZone)
   const administrator = await signedIn(staged, first)
   const [staff, doctors] = [await seedStaff(staged, administrator), await seedDoctors(staged, administrator)]
   await seedTimings(administrator, { doctorIds: doctors.map(({ doctorId }) => doctorId), today: times.today })
-  const medicines = await seedMedicines(administrator)
+  const [medicines, labTests] = [await seedMedicines(administrator), await seedLabTests(administrator)]
   await administrator.session.signOut()
-  return { first, staff, doctors, medicines }
+  return { first, staff, doctors, medicines, labTests }
 }
+
+/** Signs both technicians in for some work of the laboratory. */
+const workAtBench = async (staged: Stage, staff: readonly DemoAccount[], work: (bench: DemoBench) => Promise<void>) => {
+  const accounts = staff.filter(({ role }) => role === 'lab-technician')
+  const [first, second] = await Promise.all(accounts.map((account) => signedIn(staged, account)))
+  if (!first || !second) throw new Error('the demo clinic lacks a technician')
+  await work([first, second])
+  await Promise.all([first, second].map((client) => client.session.signOut()))
+}
+
+/** When this morning's samples were taken. */
+const collectionOf = ({ from, until }: { from: number; until: number }): string =>
+  new Date(from + (until - from) * COLLECTED).toISOString()
 
 /**
  * Fills an empty clinic with invented people, a few of them with a past, yesterday's visits, this morning's queue and two weeks of bookings, through the
@@ -212,15 +229,18 @@ export const fillDemoClinic = async (
   if (state === 'ready') return []
 
   const times = timesOf(now, timeZone)
-  const { first, staff, doctors, medicines } = await foundClinic(staged, times, timeZone)
+  const { first, staff, doctors, medicines, labTests } = await foundClinic(staged, times, timeZone)
   const deskAccount = staff.find((account) => account.role === 'receptionist')
   const doctorAccount = (username: string) => doctors.find(({ account }) => account.username === username)?.account
   const signIn = {
     desk: () => signedIn(staged, deskAccount),
     doctor: (username: string) => signedIn(staged, doctorAccount(username)),
   }
+  const atBench = (work: (bench: DemoBench) => Promise<void>) => workAtBench(staged, staff, work)
+  const laboratory = (daysAgo: number, people: DemoPeople) =>
+    atBench((bench) => seedLabDay({ bench, tests: labTests, people, pass: staged.pass }, daysAgo))
   const doctorIds = new Map(doctors.map(({ doctorId, account }) => [account.username, doctorId]))
-  const known = await seedPast({ ...times, ...signIn, ...staged, timeZone, medicines, doctorIds })
+  const known = await seedPast({ ...times, ...signIn, ...staged, timeZone, medicines, labTests, doctorIds, laboratory })
 
   staged.setTo(times.made)
   const desk = await signIn.desk()
@@ -229,15 +249,22 @@ export const fillDemoClinic = async (
 
   staged.setTo(times.morning.from)
   const today = await signIn.desk()
+  const referrals = await placeReferrals(today, { tests: labTests, people })
   const task: DemoQueueTask = { ...seated, desk: today, passTo: (instant) => staged.passTo(instant, today) }
   await seedToday(task, times.morning, bookings)
   const doctor = await signedIn(staged, doctors[DOCTOR_ON_LEAVE]?.account)
   await seedLeave(doctor, today, { ...seated, today: times.today })
   await doctor.session.signOut()
   await today.session.signOut()
-  const writer = await signIn.doctor(DEMO_MORNING.signed.doctor)
-  await seedMorningVisits({ doctor: writer, people, medicines, today: times.today })
-  await writer.session.signOut()
+  const about = { people, medicines, labTests, today: times.today }
+  const [writer, other] = [await signIn.doctor(DEMO_MORNING.signed.doctor), await signIn.doctor(DEMO_LAB_STAT.doctor)]
+  await seedMorningVisits({ ...about, doctor: writer })
+  const stat = await seedStatOrder({ ...about, doctor: other }, DEMO_LAB_STAT)
+  await Promise.all([writer, other].map((client) => client.session.signOut()))
+  const collectedAt = collectionOf(times.morning)
+  await atBench((bench) =>
+    seedLabMorning({ bench, tests: labTests, people, pass: () => {} }, { referrals, stat, collectedAt }),
+  )
   return [first, ...staff, ...doctors.map(({ account }) => account)]
 }
 

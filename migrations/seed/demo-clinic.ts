@@ -12,6 +12,7 @@ export const DEMO_STAFF = [
   { role: 'receptionist', fullName: 'Joy Mwangi', username: 'joy' },
   { role: 'receptionist', fullName: 'Pavel Novák', username: 'pavel' },
   { role: 'lab-technician', fullName: 'Tariq Mahmood', username: 'tariq' },
+  { role: 'lab-technician', fullName: 'Wanjiru Kamau', username: 'wanjiru' },
 ] as const
 
 export const DEMO_DEPARTMENTS = [

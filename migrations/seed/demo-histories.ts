@@ -24,6 +24,8 @@ export interface DemoVisit {
   examination: string
   diagnoses: readonly DemoDiagnosis[]
   tests?: readonly string[]
+  /** Ordered from the clinic's own laboratory, by the codes of the starter catalogue. */
+  ordered?: readonly string[]
   prescription: readonly DemoLine[]
   advice: string
   privateNotes?: string
@@ -115,7 +117,7 @@ const ARTHUR: DemoHistory = {
       complaint: 'Well. Wants to know whether the tablets can be less.',
       examination: 'No oedema. Pressure log at home 130-140 over 80-85.',
       diagnoses: [again(HYPERTENSION)],
-      tests: ['Creatinine and electrolytes'],
+      ordered: ['CREA', 'ELEC'],
       prescription: [['Amlodipine|5 mg|tablet', '1-0-0 x 3m']],
       advice: 'Keep the dose. Blood test before the next visit.',
       privateNotes: 'Worried about his wife’s illness; ask next time.',

@@ -46,6 +46,7 @@ export const DEMO_MORNING = {
     complaint: 'Dry cough for a week, worse at night.',
     examination: 'Throat red, chest clear.',
     diagnoses: [{ code: 'J06.9', name: 'Acute upper respiratory infection, unspecified' }],
+    ordered: ['CBC', 'CRP'],
     prescription: [
       ['Cetirizine|10 mg|tablet', '0-0-1 x 5d'],
       ['Dextromethorphan|15 mg/5 mL|oral liquid', '5 TDS x 3d', 'amounts in mL'],

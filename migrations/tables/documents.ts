@@ -49,6 +49,7 @@ export interface DocumentsTables {
     first_id: Generated<number | null>
     replaced_by_id: Generated<number | null>
     visit_id: Generated<number | null>
+    lab_order_id: Generated<number | null>
     replace_reason: Generated<string | null>
     hidden_at: Generated<string | null>
     hidden_by: Generated<number | null>

@@ -5,6 +5,7 @@ import { clinicHandlers } from '#main/features/clinic/clinic.handlers.ts'
 import { consultationHandlers } from '#main/features/consultation/consultation.handlers.ts'
 import { documentsHandlers } from '#main/features/documents/documents.handlers.ts'
 import { interopHandlers } from '#main/features/interop/interop.handlers.ts'
+import { labHandlers } from '#main/features/lab/lab.handlers.ts'
 import { patientsHandlers } from '#main/features/patients/patients.handlers.ts'
 import { queueHandlers } from '#main/features/queue/queue.handlers.ts'
 import { reportsHandlers } from '#main/features/reports/reports.handlers.ts'
@@ -31,6 +32,7 @@ export const router = implement(contract)
     scheduling: schedulingHandlers,
     queue: queueHandlers,
     consultation: consultationHandlers,
+    lab: labHandlers,
     reports: reportsHandlers,
     interop: interopHandlers,
     changes: changesHandlers,

@@ -1,4 +1,5 @@
 import PersonAddAlt from '@mui/icons-material/PersonAddAltOutlined'
+import Science from '@mui/icons-material/ScienceOutlined'
 import Search from '@mui/icons-material/Search'
 import Box from '@mui/material/Box'
 import ClickAwayListener from '@mui/material/ClickAwayListener'
@@ -14,9 +15,12 @@ import { useErrorSentence } from '../widgets/error-sentence.tsx'
 import { HitText } from '../widgets/hit-text.tsx'
 import { type SearchLine, useCommandSearch } from './use-command-search.ts'
 
-const lineKey = (line: SearchLine) => (line.kind === 'hit' ? `patient-${line.hit.id}` : 'new')
+const lineKey = (line: SearchLine) => (line.kind === 'hit' ? `patient-${line.hit.id}` : line.kind)
 
-/** The search box that is always there: patients as one types, and the commands `new NAME`, `queue NAME` and `book NAME`. */
+/**
+ * The search box that is always there: patients as one types, the commands `new NAME`, `queue NAME` and `book NAME`, and for the
+ * laboratory an order by its number or a tube's label.
+ */
 export const CommandSearch = () => {
   const { t } = useTranslation(['shell', 'common'])
   const sentence = useErrorSentence()
@@ -31,13 +35,9 @@ export const CommandSearch = () => {
   useHotkey('Ctrl+K', focus)
   useHotkey('/', focus)
   const { search, lines, active } = state
-  const note = search.hasWrongCheck
-    ? t('search.wrongCheck')
-    : search.error
-      ? sentence(search.error)
-      : lines.every((line) => line.kind !== 'hit') && search.isFresh && state.command.kind !== 'new'
-        ? t('search.nobody')
-        : undefined
+  const isNobody = lines.every(({ kind }) => kind === 'new') && search.isFresh && state.command.kind !== 'new'
+  const refused = state.orderProblem ?? (search.hasWrongCheck ? t('search.wrongCheck') : undefined)
+  const note = refused ?? (search.error ? sentence(search.error) : isNobody ? t('search.nobody') : undefined)
 
   return (
     <ClickAwayListener onClickAway={state.close}>
@@ -106,7 +106,7 @@ export const CommandSearch = () => {
           >
             <Box role="status" sx={{ px: 1.5 }}>
               {note && (
-                <Typography variant="body2" color={search.hasWrongCheck ? 'error' : 'textSecondary'} sx={{ py: 1 }}>
+                <Typography variant="body2" color={refused === undefined ? 'textSecondary' : 'error'} sx={{ py: 1 }}>
                   {note}
                 </Typography>
               )}
@@ -172,8 +172,10 @@ const Line = ({ id, line, isActive, search, onChoose }: LineProps) => {
         <HitText hit={line.hit} search={search} />
       ) : (
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', fontWeight: 600, color: 'primary.dark' }}>
-          <PersonAddAlt fontSize="small" />
-          <span>{t('search.new', { name: line.name })}</span>
+          {line.kind === 'order' ? <Science fontSize="small" /> : <PersonAddAlt fontSize="small" />}
+          <span>
+            {line.kind === 'order' ? t('search.order', { label: line.label }) : t('search.new', { name: line.name })}
+          </span>
         </Box>
       )}
     </Box>

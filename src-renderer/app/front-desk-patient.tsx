@@ -10,6 +10,7 @@ import type { Appointment } from '#shared/contract/appointment.values.ts'
 import { isOpen } from '#shared/domain/queue/ordering.ts'
 import { api } from '../client/api.ts'
 import { useCan } from '../client/session.ts'
+import { DeskTests } from '../features/lab/desk-tests.panel.tsx'
 import { SelectedPatientPanel } from '../features/patients/selected-patient.panel.tsx'
 import { TicketActions } from '../features/queue/ticket-actions.tsx'
 import { BookingsOfPatient } from '../features/scheduling/bookings-of-patient.panel.tsx'
@@ -60,6 +61,7 @@ export function FrontDeskPatient({ patientId, desk }: { patientId: number; desk:
           <Box sx={{ display: 'grid', gap: 2 }}>
             <TodaysTickets patientId={patientId} actionsOf={(ticket) => <TicketActions ticket={ticket} />} />
             {maySee && <BookingsOfPatient patientId={patientId} />}
+            <DeskTests patientId={patientId} />
             <SlipHabitField />
           </Box>
         }

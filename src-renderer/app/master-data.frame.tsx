@@ -3,17 +3,25 @@ import Link from '@mui/material/Link'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NavLink, Outlet } from 'react-router'
-import { MASTER_TABLES, type MasterTable } from '#shared/domain/catalog/master-lists.ts'
 import { useCan } from '../client/session.ts'
 import { PageSkeleton } from './shell/page-skeleton.tsx'
 
-/** The tables in the order of their tabs: what a clinic begins with first. */
-const TABS: readonly (MasterTable | 'paper-templates')[] = [
-  ...MASTER_TABLES.toSorted((a, b) => Number(b === 'doctors') - Number(a === 'doctors')),
-  'paper-templates',
-]
+/** The tables in the order of their tabs: what a clinic begins with first, what belongs together side by side. */
+const CLINIC_TABS = [
+  'doctors',
+  'departments',
+  'designations',
+  'specialities',
+  'visit-reasons',
+  'rooms',
+  'closures',
+  'medicines',
+] as const
+const LABORATORY_TABS = ['lab-tests', 'lab-panels', 'lab-categories', 'specimen-types', 'containers'] as const
+const LAST_TABS = ['paper-templates'] as const
+type TabName = (typeof CLINIC_TABS | typeof LABORATORY_TABS | typeof LAST_TABS)[number]
 
-const Tab = ({ table }: { table: (typeof TABS)[number] }) => {
+const Tab = ({ table }: { table: TabName }) => {
   const { t } = useTranslation('catalog')
   return (
     <Box component="li" sx={{ display: 'flex' }}>
@@ -44,9 +52,15 @@ const Tab = ({ table }: { table: (typeof TABS)[number] }) => {
 export const MasterDataFrame = () => {
   const { t } = useTranslation('catalog')
   const mayManage = useCan('catalog.manage')
+  const mayManageTests = useCan('lab.manageCatalogue')
+  const tabs: readonly TabName[] = [
+    ...(mayManage ? CLINIC_TABS : []),
+    ...(mayManageTests ? LABORATORY_TABS : []),
+    ...(mayManage ? LAST_TABS : []),
+  ]
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
-      {mayManage && (
+      {tabs.length > 1 && (
         <Box component="nav" aria-label={t('masterData')} sx={{ mb: 2, mt: -1 }}>
           <Box
             component="ul"
@@ -59,7 +73,7 @@ export const MasterDataFrame = () => {
               borderBottom: '1px solid var(--mui-palette-divider)',
             }}
           >
-            {TABS.map((table) => (
+            {tabs.map((table) => (
               <Tab key={table} table={table} />
             ))}
           </Box>

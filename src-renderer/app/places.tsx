@@ -1,5 +1,6 @@
 import VerifiedUser from '@mui/icons-material/AdminPanelSettingsOutlined'
 import Badge from '@mui/icons-material/BadgeOutlined'
+import Biotech from '@mui/icons-material/BiotechOutlined'
 import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined'
 import QueuePlayNext from '@mui/icons-material/ChecklistOutlined'
 import ConnectedTv from '@mui/icons-material/ConnectedTvOutlined'
@@ -12,13 +13,17 @@ import HourglassEmpty from '@mui/icons-material/HourglassEmptyOutlined'
 import Insights from '@mui/icons-material/InsightsOutlined'
 import PersonSearch from '@mui/icons-material/PersonSearchOutlined'
 import PhoneForwarded from '@mui/icons-material/PhoneForwardedOutlined'
+import QueryStats from '@mui/icons-material/QueryStatsOutlined'
+import FactCheckRounded from '@mui/icons-material/RuleOutlined'
 import Schedule from '@mui/icons-material/ScheduleOutlined'
+import Science from '@mui/icons-material/ScienceOutlined'
 import SupportAgent from '@mui/icons-material/SupportAgentOutlined'
 import UploadFile from '@mui/icons-material/UploadFileOutlined'
 import type { ComponentType, ReactElement } from 'react'
 import type { SessionInfo } from '#shared/contract/session.contract.ts'
 import type { Permission } from '#shared/permissions/roles.ts'
-import { RebookingBadge } from './rail-badge.tsx'
+import { InboxBadge } from '../features/lab/inbox-badge.tsx'
+import { BenchBadge, RebookingBadge, ToVerifyBadge } from './rail-badge.tsx'
 
 /** A place of the rail: its address, its word's key in shell.json (`place.<name>`) and who sees it. */
 export interface Place {
@@ -56,6 +61,31 @@ const PLACES: readonly Place[] = [
     group: 'work',
     also: ['/visits'],
   },
+  {
+    name: 'labInbox',
+    path: '/results',
+    icon: <Biotech />,
+    permission: 'lab.readResults',
+    isForDoctors: true,
+    group: 'work',
+    Badge: InboxBadge,
+  },
+  {
+    name: 'bench',
+    path: '/bench',
+    icon: <Science />,
+    permission: 'lab.work',
+    group: 'work',
+    Badge: BenchBadge,
+  },
+  {
+    name: 'labToVerify',
+    path: '/verify',
+    icon: <FactCheckRounded />,
+    permission: 'lab.verify',
+    group: 'work',
+    Badge: ToVerifyBadge,
+  },
   { name: 'calendar', path: '/calendar', icon: <CalendarMonth />, permission: 'scheduling.read', group: 'work' },
   { name: 'callSheet', path: '/call-sheet', icon: <PhoneForwarded />, permission: 'scheduling.book', group: 'work' },
   {
@@ -82,6 +112,7 @@ const PLACES: readonly Place[] = [
     also: ['/closures'],
   },
   { name: 'find', path: '/find', icon: <PersonSearch />, permission: 'patients.read', group: 'work' },
+  { name: 'labFigures', path: '/lab-figures', icon: <QueryStats />, permission: 'lab.readFigures', group: 'work' },
   { name: 'staff', path: '/staff', icon: <Badge />, permission: 'staff.manage', group: 'clinic' },
   { name: 'roles', path: '/roles', icon: <VerifiedUser />, permission: 'staff.manage', group: 'clinic' },
   {
@@ -97,6 +128,11 @@ const PLACES: readonly Place[] = [
       '/visit-reasons',
       '/rooms',
       '/medicines',
+      '/lab-tests',
+      '/lab-panels',
+      '/lab-categories',
+      '/specimen-types',
+      '/containers',
       '/paper-templates',
       '/closures',
     ],
@@ -126,7 +162,7 @@ export const placeAt = (session: SessionInfo, pathname: string): Place | undefin
 /** Where a person's day starts: a doctor's own list, the front desk, the overview, else their first place. */
 export const homeOf = (session: SessionInfo): string | undefined => {
   const places = placesFor(session)
-  const preferred = ['myDay', 'desk', 'overview', 'find']
+  const preferred = ['myDay', 'desk', 'overview', 'bench', 'find']
   const byPreference = preferred.map((name) => places.find((place) => place.name === name))
   return (byPreference.find((place) => place !== undefined) ?? places[0])?.path
 }

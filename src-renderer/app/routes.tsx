@@ -41,6 +41,28 @@ const consultingRoom: RouteObject[] = [
   },
 ]
 
+const benchOrder = async () => ({ Component: (await import('./bench-order.page.tsx')).BenchOrderPage })
+
+const laboratory: RouteObject[] = [
+  { path: 'bench', lazy: async () => ({ Component: (await import('../features/lab/bench.page.tsx')).BenchPage }) },
+  { path: 'bench/orders/:orderId', lazy: benchOrder },
+  { path: 'bench/grid', lazy: async () => ({ Component: (await import('../features/lab/grid.page.tsx')).GridPage }) },
+  {
+    path: 'bench/grid/:testId',
+    lazy: async () => ({ Component: (await import('../features/lab/grid.page.tsx')).GridPage }),
+  },
+  {
+    path: 'bench/expected',
+    lazy: async () => ({ Component: (await import('../features/lab/expected.page.tsx')).ExpectedPage }),
+  },
+  { path: 'verify', lazy: async () => ({ Component: (await import('../features/lab/verify.page.tsx')).VerifyPage }) },
+  {
+    path: 'lab-figures',
+    lazy: async () => ({ Component: (await import('../features/lab/figures.page.tsx')).FiguresPage }),
+  },
+  { path: 'results', lazy: async () => ({ Component: (await import('../features/lab/inbox.page.tsx')).InboxPage }) },
+]
+
 const rebooking = async () => ({ Component: (await import('../features/scheduling/rebooking.page.tsx')).RebookingPage })
 const timings = async () => ({ Component: (await import('../features/scheduling/timings.page.tsx')).TimingsPage })
 
@@ -74,6 +96,14 @@ const masterData: RouteObject = {
     {
       path: 'medicines',
       lazy: async () => ({ Component: (await import('../features/catalog/medicines.page.tsx')).MedicinesPage }),
+    },
+    {
+      path: 'lab-tests',
+      lazy: async () => ({ Component: (await import('../features/lab/lab-tests.page.tsx')).LabTestsPage }),
+    },
+    {
+      path: 'lab-panels',
+      lazy: async () => ({ Component: (await import('../features/lab/lab-panels.page.tsx')).LabPanelsPage }),
     },
     {
       path: 'paper-templates',
@@ -114,6 +144,7 @@ export const routes: RouteObject[] = [
       { index: true, element: <HomePage /> },
       ...atTheDesk,
       ...consultingRoom,
+      ...laboratory,
       ...scheduling,
       ...administration,
       { path: '*', element: <NoSuchPage /> },

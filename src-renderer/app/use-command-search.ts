@@ -2,26 +2,32 @@ import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { SearchHit } from '#shared/contract/patients.contract.ts'
+import { parseLabNumber } from '#shared/domain/lab/lab-number.ts'
 import { useCan } from '../client/session.ts'
+import { useOpenByLabel } from '../features/lab/scan-open.ts'
 import { useNotify } from '../ui/notify.tsx'
 import { useErrorSentence } from '../widgets/error-sentence.tsx'
 import { usePatientSearch } from '../widgets/use-patient-search.ts'
 import { readCommand } from './typed-command.ts'
 
 /** A line of the list under the search box. */
-export type SearchLine = { kind: 'hit'; hit: SearchHit } | { kind: 'new'; name: string }
+export type SearchLine =
+  | { kind: 'hit'; hit: SearchHit }
+  | { kind: 'order'; label: string }
+  | { kind: 'new'; name: string }
 
 /** Letters that could be a name: a record number or phone is no name for a new patient. */
 const couldBeName = (text: string) => /\p{L}{2}/u.test(text) && !/\d{3}/.test(text)
 
 /** The state and keys of the search box. `onLeave` takes the focus out of it after something was opened. */
 export const useCommandSearch = (onLeave: () => void) => {
-  const { t } = useTranslation('shell')
+  const { t } = useTranslation(['shell', 'bench'])
   const navigate = useNavigate()
   const notify = useNotify()
   const sentence = useErrorSentence()
   const canQueue = useCan('queue.manage')
   const canRegister = useCan('patients.register')
+  const canOpenOrders = useCan('lab.work')
   const [typed, setTyped] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState(0)
@@ -31,11 +37,14 @@ export const useCommandSearch = (onLeave: () => void) => {
     book: t('search.command.book'),
   })
   const isNewCommand = command.kind === 'new' && canRegister
-  const search = usePatientSearch(isNewCommand ? '' : command.text)
+  const label = canOpenOrders && command.kind === 'find' ? parseLabNumber(command.text).kind : 'not-a-lab-number'
+  const isOrder = label === 'valid'
+  const search = usePatientSearch(isNewCommand || isOrder ? '' : command.text)
 
   const newLine: SearchLine[] =
     canRegister && (isNewCommand || couldBeName(command.text)) ? [{ kind: 'new', name: command.text }] : []
-  const lines: SearchLine[] = [...search.hits.map((hit) => ({ kind: 'hit' as const, hit })), ...newLine]
+  const patientLines: SearchLine[] = [...search.hits.map((hit) => ({ kind: 'hit' as const, hit })), ...newLine]
+  const lines: SearchLine[] = isOrder ? [{ kind: 'order', label: command.text }] : patientLines
   const active = Math.min(chosen, lines.length - 1)
 
   const leave = () => {
@@ -44,6 +53,7 @@ export const useCommandSearch = (onLeave: () => void) => {
     setChosen(0)
     onLeave()
   }
+  const order = useOpenByLabel(leave)
   const openHit = (hit: { id: number }) => {
     const isDeed = command.kind === 'queue' || command.kind === 'book'
     const deed = isDeed ? `&do=${command.kind}` : ''
@@ -52,6 +62,7 @@ export const useCommandSearch = (onLeave: () => void) => {
   }
   const openLine = (line: SearchLine) => {
     if (line.kind === 'hit') return openHit(line.hit)
+    if (line.kind === 'order') return order.open(line.label)
     // Who is new is registered first, then booked where that was asked for.
     const deed = command.kind === 'book' ? '&do=book' : ''
     void navigate(`/desk?new=${encodeURIComponent(line.name)}${deed}`)
@@ -59,7 +70,7 @@ export const useCommandSearch = (onLeave: () => void) => {
   }
   const enter = async () => {
     const line = lines[active]
-    if (isNewCommand || (search.isFresh && line)) {
+    if (isNewCommand || isOrder || (search.isFresh && line)) {
       if (line) openLine(line)
       return
     }
@@ -98,6 +109,7 @@ export const useCommandSearch = (onLeave: () => void) => {
     type: (text: string) => {
       setTyped(text)
       setChosen(0)
+      order.forget()
       setOpen(text.trim() !== '')
     },
     isOpen: isOpen && typed.trim() !== '',
@@ -105,6 +117,8 @@ export const useCommandSearch = (onLeave: () => void) => {
     close: () => setOpen(false),
     command,
     search,
+    /** Why a lab number's order is not opened: mistyped, or there is none. */
+    orderProblem: label === 'wrong-check' ? t('bench:scan.wrong-check') : order.problem,
     lines,
     active,
     openLine,

@@ -15,6 +15,8 @@ import { VisitBanner } from '../features/consultation/visit-banner.tsx'
 import { SignedVisit } from '../features/consultation/visit-signed.tsx'
 import { VisitStrip } from '../features/consultation/visit-strip.tsx'
 import { NextPatientButton, VisitTicket } from '../features/consultation/visit-ticket.tsx'
+import { LabStrip } from '../features/lab/lab-strip.tsx'
+import { VisitOrders } from '../features/lab/visit-orders.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { StatusChip } from '../ui/status-chip.tsx'
 import { useAppointmentWords } from '../widgets/appointment-words.tsx'
@@ -55,7 +57,12 @@ export function VisitDesk({ page }: { page: VisitPage }) {
             <VisitTicket facts={facts} />
           </VisitBanner>
         </Box>
-        <VisitState page={page} onResults={() => side.show('documents')} onBook={(from) => setBookFrom({ from })} />
+        <VisitState
+          page={page}
+          onResults={() => side.show('documents')}
+          onLabResults={() => side.show('results')}
+          onBook={(from) => setBookFrom({ from })}
+        />
         <VisitSide facts={facts} side={side} mayWrite={page.access === 'write'} />
         {bookFrom && (
           <FollowUpDialog
@@ -90,12 +97,13 @@ function VisitWords({ page: { facts } }: { page: VisitPage }) {
 interface StateProps {
   page: VisitPage
   onResults: () => void
+  onLabResults: () => void
   onBook: (from: string | null) => void
 }
 
 /** The strip and the column, by what this window may do with the visit: write it, read it, or know that it is there. */
 function VisitState(props: StateProps) {
-  const { page, onResults, onBook } = props
+  const { page, onResults, onLabResults, onBook } = props
   const { t } = useTranslation('visit')
   const mayWrite = useCan('consultation.write')
   const [isJustSigned, setJustSigned] = useState(false)
@@ -107,7 +115,11 @@ function VisitState(props: StateProps) {
   return (
     <>
       <StripArea>
-        <VisitStrip facts={facts} onResults={onResults}>
+        <VisitStrip
+          facts={facts}
+          onResults={onResults}
+          lab={<LabStrip patientId={facts.patientId} onOpen={onLabResults} />}
+        >
           {facts.state === 'signed' && (
             <StatusChip tone="success" label={t('signed.strip', { count: facts.versionCount })} />
           )}
@@ -120,6 +132,7 @@ function VisitState(props: StateProps) {
             isJustSigned={isJustSigned}
             papers={<PapersMenu visit={facts} />}
             next={next}
+            orders={<VisitOrders facts={facts} mayOrder={access === 'write' && mayWrite} onResults={onLabResults} />}
             onCorrect={() => setJustSigned(false)}
             onBook={onBook}
           />
@@ -176,7 +189,11 @@ function Writing({ page, onSigned, ...rest }: StateProps & { onSigned: () => voi
   return (
     <>
       <StripArea>
-        <VisitStrip facts={page.facts} onResults={rest.onResults}>
+        <VisitStrip
+          facts={page.facts}
+          onResults={rest.onResults}
+          lab={<LabStrip patientId={page.facts.patientId} onOpen={rest.onLabResults} />}
+        >
           {isHeld && <StatusChip tone="warning" label={t('state.lost')} />}
         </VisitStrip>
       </StripArea>

@@ -13,6 +13,8 @@ import type { SignProblem } from '../features/consultation/sign-problems.tsx'
 import { SignVisitDialog } from '../features/consultation/sign-visit.dialog.tsx'
 import { VisitStrip } from '../features/consultation/visit-strip.tsx'
 import { CorrectionNotice, VisitWriting } from '../features/consultation/visit-writing.tsx'
+import { LabStrip } from '../features/lab/lab-strip.tsx'
+import { useOrdered, VisitOrders } from '../features/lab/visit-orders.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { useHotkey } from '../ui/hotkey.ts'
 import { Kbd } from '../ui/kbd.tsx'
@@ -30,11 +32,13 @@ interface VisitPenProps {
   onLost: (lost: Lost) => void
   onSigned: () => void
   onResults: () => void
+  /** Shows what the laboratory found. */
+  onLabResults: () => void
   onBook: (from: string | null) => void
 }
 
 /** The visit while this window holds the pen: the strip with how far it is saved, the column, signing. */
-export function VisitPen({ page, draft, onLost, onSigned, onResults, onBook }: VisitPenProps) {
+export function VisitPen({ page, draft, onLost, onSigned, onResults, onLabResults, onBook }: VisitPenProps) {
   const { t } = useTranslation('visit')
   const pen = usePen(page.facts.id, draft)
   const status = usePenStatus(pen)
@@ -45,15 +49,21 @@ export function VisitPen({ page, draft, onLost, onSigned, onResults, onBook }: V
   const [isSigning, setSigning] = useState(false)
   const [problems, setProblems] = useState<readonly SignProblem[]>([])
   const followUp = useFollowUpWords(page)
+  const ordered = useOrdered(page.facts)
   const queryClient = useQueryClient()
   useHotkey('Ctrl+Enter', () => setSigning(true), { isEnabled: !isSigning && status.kind !== 'lost' })
   const isCorrection = draft.correctionReason !== null
   return (
     <>
       <StripArea>
-        <VisitStrip facts={page.facts} pen={pen} onResults={onResults}>
+        <VisitStrip
+          facts={page.facts}
+          pen={pen}
+          onResults={onResults}
+          lab={<LabStrip patientId={page.facts.patientId} onOpen={onLabResults} />}
+        >
           <DraftState pen={pen} />
-          {!isCorrection && <DiscardVisitButton pen={pen} />}
+          {!isCorrection && !ordered.hasOrders && <DiscardVisitButton pen={pen} />}
           <Button
             variant="contained"
             startIcon={<DrawOutlined />}
@@ -72,6 +82,7 @@ export function VisitPen({ page, draft, onLost, onSigned, onResults, onBook }: V
           pen={pen}
           problems={problems}
           onBook={onBook}
+          orders={<VisitOrders facts={page.facts} mayOrder onResults={onLabResults} />}
           notice={draft.correctionReason !== null && <Correction page={page} reason={draft.correctionReason} />}
         />
       </MainArea>
@@ -79,6 +90,7 @@ export function VisitPen({ page, draft, onLost, onSigned, onResults, onBook }: V
         <SignVisitDialog
           pen={pen}
           followUp={followUp}
+          ordered={ordered.names}
           isCorrection={isCorrection}
           onSigned={() => {
             onSigned()

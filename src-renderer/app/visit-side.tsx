@@ -4,9 +4,10 @@ import Box from '@mui/material/Box'
 import IconButton from '@mui/material/IconButton'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
-import { lazy, Suspense, useId, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VisitFacts } from '#shared/contract/visit.values.ts'
+import { useCan } from '../client/session.ts'
 import { TimelinePanel } from '../features/consultation/timeline.panel.tsx'
 import { AllergiesPanel } from '../features/patients/allergies.panel.tsx'
 import { useHotkey } from '../ui/hotkey.ts'
@@ -21,11 +22,12 @@ const OnlineVisitPanel = lazy(async () => ({
 const DocumentsPanel = lazy(async () => ({
   default: (await import('../features/documents/documents.panel.tsx')).DocumentsPanel,
 }))
+const ResultsPanel = lazy(async () => ({ default: (await import('../features/lab/results.panel.tsx')).ResultsPanel }))
 const OpenDocumentDialog = lazy(async () => ({
   default: (await import('../features/documents/open-document.dialog.tsx')).OpenDocumentDialog,
 }))
 
-const TABS = ['history', 'medical', 'documents', 'online'] as const
+const TABS = ['history', 'results', 'medical', 'documents', 'online'] as const
 type SideTab = (typeof TABS)[number]
 
 /** A habit of this station, nothing of a patient. */
@@ -35,7 +37,10 @@ const KEPT_UNDER = 'clinic.visit-side'
 export interface VisitSideState {
   isOpen: boolean
   tab: SideTab
+  /** The laboratory's order to be brought into sight; undefined where none was asked for. */
+  labOrderId: number | undefined
   show: (tab: SideTab) => void
+  showLabOrder: (labOrderId: number) => void
   setOpen: (isOpen: boolean) => void
 }
 
@@ -43,19 +48,22 @@ export interface VisitSideState {
 export const useVisitSide = (): VisitSideState => {
   const [tab, setTab] = useState<SideTab>('history')
   const [isOpen, setIsOpen] = useState(() => localStorage.getItem(KEPT_UNDER) !== 'closed')
-  const setOpen = (next: boolean) => {
+  const [labOrderId, setLabOrderId] = useState<number>()
+  const setOpen = useCallback((next: boolean) => {
     setIsOpen(next)
     localStorage.setItem(KEPT_UNDER, next ? 'open' : 'closed')
-  }
-  return {
-    isOpen,
-    tab,
-    show: (next) => {
+  }, [])
+  const showWith = useCallback(
+    (next: SideTab, orderId: number | undefined) => {
       setTab(next)
+      setLabOrderId(orderId)
       setOpen(true)
     },
-    setOpen,
-  }
+    [setOpen],
+  )
+  const show = useCallback((next: SideTab) => showWith(next, undefined), [showWith])
+  const showLabOrder = useCallback((orderId: number) => showWith('results', orderId), [showWith])
+  return { isOpen, tab, labOrderId, show, showLabOrder, setOpen }
 }
 
 interface VisitSideProps {
@@ -70,7 +78,9 @@ export function VisitSide({ facts, side, mayWrite }: VisitSideProps) {
   const id = useId()
   const box = useRef<HTMLElement>(null)
   const isOnline = facts.mode === 'online'
-  const tabs = TABS.filter((tab) => tab !== 'online' || isOnline)
+  const mayReadResults = useCan('lab.readResults')
+  const isThere = { history: true, results: mayReadResults, medical: true, documents: true, online: isOnline }
+  const tabs = TABS.filter((tab) => isThere[tab])
   const focusTab = () =>
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus())
   useHotkey('Alt+H', () => {
@@ -134,7 +144,7 @@ export function VisitSide({ facts, side, mayWrite }: VisitSideProps) {
           sx={{ flexGrow: 1, minHeight: 0, overflowY: { md: 'auto' }, p: 2 }}
         >
           <Suspense fallback={null}>
-            <SidePanel tab={side.tab} facts={facts} mayWrite={mayWrite} />
+            <SidePanel side={side} isThere={tabs.includes(side.tab)} facts={facts} mayWrite={mayWrite} />
           </Suspense>
         </Box>
       )}
@@ -142,20 +152,34 @@ export function VisitSide({ facts, side, mayWrite }: VisitSideProps) {
   )
 }
 
-function SidePanel({ tab, facts, mayWrite }: { tab: SideTab; facts: VisitFacts; mayWrite: boolean }) {
+function SidePanel({ side, isThere, facts, mayWrite }: VisitSideProps & { isThere: boolean }) {
+  const mayReadResults = useCan('lab.readResults')
   const { patientId, appointmentId, id } = facts
+  const tab = isThere ? side.tab : 'history'
   if (tab === 'medical')
     return <MedicalPanel patientId={patientId} allergies={<AllergiesPanel patientId={patientId} />} />
   if (tab === 'documents') return <DocumentsPanel patientId={patientId} visitId={id} />
   if (tab === 'online') return <OnlineVisitPanel appointmentId={appointmentId} mayWrite={mayWrite} />
-  return <History patientId={patientId} visitId={id} />
+  if (tab === 'results') return <ResultsPanel patientId={patientId} orderId={side.labOrderId} />
+  return <History patientId={patientId} visitId={id} onOpenLab={mayReadResults ? side.showLabOrder : undefined} />
 }
 
-function History({ patientId, visitId }: { patientId: number; visitId: number }) {
+interface HistoryProps {
+  patientId: number
+  visitId: number
+  onOpenLab: ((labOrderId: number) => void) | undefined
+}
+
+function History({ patientId, visitId, onOpenLab }: HistoryProps) {
   const [documentId, setDocumentId] = useState<number>()
   return (
     <>
-      <TimelinePanel patientId={patientId} exceptVisitId={visitId} onOpenDocument={setDocumentId} />
+      <TimelinePanel
+        patientId={patientId}
+        exceptVisitId={visitId}
+        onOpenDocument={setDocumentId}
+        onOpenLab={onOpenLab}
+      />
       {documentId !== undefined && (
         <Suspense fallback={null}>
           <OpenDocumentDialog documentId={documentId} onClose={() => setDocumentId(undefined)} />

@@ -47,6 +47,7 @@ const keysOf: Record<Topic, () => readonly (readonly unknown[])[]> = {
     api.patients.getRecordAccess.key(),
     api.audit.key(),
   ],
+  lab: () => [api.lab.key(), api.consultation.timeline.key(), api.consultation.brief.key(), api.audit.key()],
   boards: () => [api.queue.listBoards.key(), api.audit.key()],
   imports: () => [api.interop.key()],
   sessions: () => [api.audit.key()],

@@ -7,6 +7,7 @@ import Box from '@mui/material/Box'
 import Chip from '@mui/material/Chip'
 import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Patient } from '#shared/contract/patients.contract.ts'
 import { useFormat } from './format.ts'
@@ -79,8 +80,8 @@ export function DeceasedChip({ deceasedOn }: Pick<Patient, 'deceasedOn'>) {
   )
 }
 
-/** Who this record belongs to, on top of every page of one patient: name, age, sex, number, phone, allergies, flags. */
-export function PatientBanner({ patient }: { patient: Patient }) {
+/** Who this record belongs to, on top of every page of one patient: name, age, sex, number, phone, allergies, flags; further flags as children. */
+export function PatientBanner({ patient, children }: { patient: Patient; children?: ReactNode }) {
   const { t } = useTranslation('desk')
   const format = useFormat()
   return (
@@ -120,6 +121,7 @@ export function PatientBanner({ patient }: { patient: Patient }) {
         {patient.isUnidentified && <Chip color="warning" icon={<HelpOutlineIcon />} label={t('unidentified')} />}
         {patient.isBirthEstimated && <Chip variant="outlined" label={t('birthEstimated')} />}
         <AllergyChip {...patient} />
+        {children}
       </Box>
     </Paper>
   )

@@ -1,3 +1,5 @@
+import Box from '@mui/material/Box'
+import Chip from '@mui/material/Chip'
 import { type ReactNode, useState } from 'react'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { useErrorSentence } from './error-sentence.tsx'
@@ -9,9 +11,13 @@ interface ReasonDialogProps {
   children?: ReactNode
   label: string
   hint?: string
+  /** Reasons that come up most: one press takes one. */
+  usual?: readonly string[]
   /** Said where the reason is left out. */
   missing: string
   submitLabel: string
+  /** In place of "Cancel", where that word would mean two things. */
+  cancelLabel?: string
   isSaving: boolean
   error: unknown
   onSubmit: (reason: string) => void
@@ -19,7 +25,16 @@ interface ReasonDialogProps {
 }
 
 /** Asks for the reason that stays on record before something is done. */
-export function ReasonDialog({ children, label, hint, missing, error, onSubmit, ...dialog }: ReasonDialogProps) {
+export function ReasonDialog({
+  children,
+  label,
+  hint,
+  usual = [],
+  missing,
+  error,
+  onSubmit,
+  ...dialog
+}: ReasonDialogProps) {
   const sentence = useErrorSentence()
   const [typed, setTyped] = useState('')
   const [isTried, setTried] = useState(false)
@@ -45,6 +60,19 @@ export function ReasonDialog({ children, label, hint, missing, error, onSubmit, 
         autoFocus
         onChange={setTyped}
       />
+      {usual.length > 0 && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+          {usual.map((one) => (
+            <Chip
+              key={one}
+              label={one}
+              variant={one === reason ? 'filled' : 'outlined'}
+              aria-pressed={one === reason}
+              onClick={() => setTyped(one)}
+            />
+          ))}
+        </Box>
+      )}
     </FormDialog>
   )
 }

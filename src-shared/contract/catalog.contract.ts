@@ -17,7 +17,7 @@ export const Term = z.object({
   id: RowId,
   name: z.string(),
   isActive: z.boolean(),
-  /** Active doctors it belongs to; for a reason, the appointments that name it. */
+  /** Active doctors or tests it belongs to; for a reason, the appointments that name it. */
   usedBy: z.int(),
   version: RowVersion,
 })

@@ -12,6 +12,7 @@ export const TOPICS = [
   'scheduling',
   'queue',
   'consultation',
+  'lab',
   'boards',
   'imports',
   'sessions',

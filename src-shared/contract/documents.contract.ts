@@ -18,6 +18,8 @@ export const Document = z.object({
   patientId: RowId,
   /** The visit it was brought to or made at; null where it belongs to none. */
   visitId: RowId.nullable(),
+  /** The laboratory's order it belongs to, such as what an analyser printed; null where it belongs to none. */
+  labOrderId: RowId.nullable(),
   kind: z.enum(DOCUMENT_KINDS),
   title: z.string(),
   takenOn: LocalDate.nullable(),
@@ -92,6 +94,7 @@ export const documentsContract = {
         title: Title,
         takenOn: LocalDate.nullable().default(null),
         visitId: RowId.nullable().default(null),
+        labOrderId: RowId.nullable().default(null),
       }),
     )
     .output(Document)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { VITALS } from '../domain/consultation/vitals.ts'
 import { REFUSED_FILE_REASONS } from '../domain/documents/file-content.ts'
+import { FORMULA_PROBLEMS, VALUE_PROBLEMS, VALUE_QUESTIONS } from '../domain/lab/lab-terms.ts'
 import { CONFLICT_REASONS } from '../domain/scheduling/conflicts.ts'
 import { RowId } from '../values/ids.ts'
 
@@ -108,6 +109,40 @@ export const ERRORS = {
   VITALS_REFUSED: { status: 422, data: z.object({ problems: z.array(vitalProblem) }) },
   VITALS_QUESTIONED: { status: 409, data: z.object({ problems: z.array(vitalProblem) }) },
   PRINT_ENGINE_FAILED: { status: 503, data: nothing },
+  // laboratory
+  LAB_TEST_REFUSED: {
+    status: 422,
+    data: z.object({
+      problems: z.array(
+        z.object({
+          path: z.string(),
+          code: z.enum([...FORMULA_PROBLEMS, 'code_taken', 'kind_in_use', 'choices_missing']),
+        }),
+      ),
+    }),
+  },
+  COLLECTION_TIME_REFUSED: { status: 409, data: z.object({ reason: z.enum(['ahead', 'before_order']) }) },
+  RESULTS_REFUSED: {
+    status: 422,
+    data: z.object({
+      problems: z.array(
+        z.object({
+          parameterId: RowId,
+          code: z.enum(VALUE_PROBLEMS),
+          least: z.number().nullable(),
+          most: z.number().nullable(),
+        }),
+      ),
+    }),
+  },
+  RESULTS_QUESTIONED: {
+    status: 409,
+    data: z.object({ questions: z.array(z.object({ parameterId: RowId, question: z.enum(VALUE_QUESTIONS) })) }),
+  },
+  RESULTS_INCOMPLETE: { status: 409, data: z.object({ parameterIds: z.array(RowId) }) },
+  SAME_PERSON: { status: 403, data: z.object({ orderTestIds: z.array(RowId) }) },
+  CRITICAL_NOT_CALLED: { status: 409, data: z.object({ orderTestIds: z.array(RowId) }) },
+  TOTAL_CHANGED: { status: 409, data: z.object({ totalMinor: z.int() }) },
   // import
   FILE_NOT_READABLE: { status: 422, data: z.object({ reason: z.string(), line: z.int().optional() }) },
   FILE_TOO_LARGE: { status: 413, data: z.object({ limitBytes: z.int() }) },

@@ -5,6 +5,7 @@ import { clinicContract } from './clinic.contract.ts'
 import { consultationContract } from './consultation.contract.ts'
 import { documentsContract } from './documents.contract.ts'
 import { interopContract } from './interop.contract.ts'
+import { labContract } from './lab.contract.ts'
 import { patientsContract } from './patients.contract.ts'
 import { queueContract } from './queue.contract.ts'
 import { reportsContract } from './reports.contract.ts'
@@ -24,6 +25,7 @@ export const contract = {
   scheduling: schedulingContract,
   queue: queueContract,
   consultation: consultationContract,
+  lab: labContract,
   reports: reportsContract,
   interop: interopContract,
   changes: changesContract,

@@ -14,6 +14,7 @@ export const TIMELINE_KINDS = [
   'visit',
   'prescription',
   'vitals',
+  'lab',
   'document',
   'appointment',
   'condition',
@@ -41,6 +42,8 @@ export const TimelineEntry = z.object({
   visitId: RowId.nullable(),
   appointmentId: RowId.nullable(),
   documentId: RowId.nullable(),
+  /** The laboratory's order, where it is one. */
+  labOrderId: RowId.nullable(),
   /** A paper kept as the page it was printed from, where no PDF could be made; null on everything else. */
   paperId: RowId.nullable(),
   documentKind: Document.shape.kind.nullable(),

@@ -4,6 +4,7 @@ import { largeFolder } from './clinic-folders.ts'
 import { documentsBenchmark } from './documents.bench.ts'
 import { draftsBenchmark } from './drafts.bench.ts'
 import { figure, printTable } from './figures.ts'
+import { labBenchmark } from './lab.bench.ts'
 import { liveBenchmark } from './live.bench.ts'
 import { describeMachine, load } from './machine.ts'
 import { memoryBenchmark } from './memory.bench.ts'
@@ -25,6 +26,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   documentsBenchmark,
   draftsBenchmark,
   visitBenchmark,
+  labBenchmark,
   pickersBenchmark,
   liveBenchmark,
   startBenchmark,

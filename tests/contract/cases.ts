@@ -7,6 +7,7 @@ import { listenAfresh, listenTo } from '#tests/support/listener.ts'
 import { expectRefusal } from '#tests/support/refusals.ts'
 import type { Line, Reply } from '#tests/support/transports.ts'
 import { aReceptionist, aSignedInLine, type ContractCase } from './contract-stage.ts'
+import { labCases } from './lab-cases.ts'
 import { visitCases } from './visit-cases.ts'
 
 const { username, password } = ADMINISTRATOR
@@ -303,4 +304,11 @@ const live: ContractCase[] = [
 ]
 
 /** What every transport must do alike. */
-export const contractCases: readonly ContractCase[] = [...answers, ...files, ...visitCases, ...refusals, ...live]
+export const contractCases: readonly ContractCase[] = [
+  ...answers,
+  ...files,
+  ...visitCases,
+  ...labCases,
+  ...refusals,
+  ...live,
+]

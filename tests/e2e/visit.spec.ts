@@ -270,7 +270,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Alt+5')
       await page.keyboard.type('CBC, ESR')
       await page.keyboard.press('Enter')
-      await expect(here.section('Tests advised').getByRole('listitem')).toHaveCount(2)
+      await expect(here.section('Tests').getByRole('listitem')).toHaveCount(2)
       await expect(here.glance).toContainText('70')
       await expectNoViolations(page)
       await page.keyboard.press('Control+Enter')

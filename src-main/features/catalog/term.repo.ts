@@ -8,6 +8,9 @@ const TABLES = {
   specialities: 'specialities',
   'visit-reasons': 'visit_reasons',
   rooms: 'rooms',
+  'lab-categories': 'lab_categories',
+  'specimen-types': 'specimen_types',
+  containers: 'containers',
 } as const satisfies Record<MasterList, string>
 
 /** The words of one list; `foldedName` finds the one of that name. */
@@ -49,9 +52,14 @@ export const deleteTermRow = async (trx: Trx, list: MasterList, id: number): Pro
   await trx.deleteFrom(TABLES[list]).where('id', '=', id).execute()
 }
 
+/** The lists whose words doctors have, and those whose words tests of the laboratory have. */
+export type DoctorList = Exclude<MasterList, 'visit-reasons' | LabList>
+type LabList = 'lab-categories' | 'specimen-types' | 'containers'
+
+/** How often a word is used at all, and how often by what is itself in use. */
 interface Uses {
-  doctors: number
-  activeDoctors: number
+  all: number
+  active: number
 }
 
 const DOCTOR_COLUMNS = {
@@ -60,14 +68,14 @@ const DOCTOR_COLUMNS = {
   rooms: 'room_id',
 } as const
 
+const usesById = (rows: readonly (Uses & { id: number | null })[]): ReadonlyMap<number, Uses> =>
+  new Map(rows.flatMap(({ id, all, active }) => (id === null ? [] : [[id, { all, active }]])))
+
 /** How many doctors have each word of a list, by the word's id; words no doctor has are not there. */
-export const countDoctorsByTerm = async (
-  db: Db,
-  list: Exclude<MasterList, 'visit-reasons'>,
-): Promise<ReadonlyMap<number, Uses>> => {
+export const countDoctorsByTerm = async (db: Db, list: DoctorList): Promise<ReadonlyMap<number, Uses>> => {
   const active = sql<number>`sum(doctors.is_active)`.as('active')
   const all = sql<number>`count(*)`.as('all')
-  const rows =
+  return usesById(
     list === 'specialities'
       ? await db
           .selectFrom('doctor_specialities')
@@ -79,11 +87,29 @@ export const countDoctorsByTerm = async (
           .selectFrom('doctors')
           .select([`${DOCTOR_COLUMNS[list]} as id`, active, all])
           .groupBy(DOCTOR_COLUMNS[list])
-          .execute()
-  return new Map(
-    rows.flatMap((row) => (row.id === null ? [] : [[row.id, { doctors: row.all, activeDoctors: row.active }]])),
+          .execute(),
   )
 }
+
+const TEST_COLUMNS = {
+  'lab-categories': 'category_id',
+  'specimen-types': 'specimen_type_id',
+  containers: 'container_id',
+} as const satisfies Record<LabList, string>
+
+/** How many tests of the laboratory have each word of a list, by the word's id; words no test has are not there. */
+export const countTestsByTerm = async (db: Db, list: LabList): Promise<ReadonlyMap<number, Uses>> =>
+  usesById(
+    await db
+      .selectFrom('lab_tests')
+      .select([
+        `${TEST_COLUMNS[list]} as id`,
+        sql<number>`sum(is_active)`.as('active'),
+        sql<number>`count(*)`.as('all'),
+      ])
+      .groupBy(TEST_COLUMNS[list])
+      .execute(),
+  )
 
 /** How many appointments name each reason for a visit, by its text. */
 export const countAppointmentsByReason = async (db: Db, names?: readonly string[]): Promise<Map<string, number>> => {
@@ -103,6 +129,16 @@ export const countWaitingEntriesOfDepartment = async (db: Db, departmentId: numb
     .selectFrom('waiting_list_entries')
     .select(sql<number>`count(*)`.as('count'))
     .where('department_id', '=', departmentId)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** How many tests of orders stand under a category of the laboratory, whatever category they belong to by now. */
+export const countOrderedTestsOfCategory = async (db: Db, categoryId: number): Promise<number> => {
+  const row = await db
+    .selectFrom('lab_order_tests')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('category_id', '=', categoryId)
     .executeTakeFirstOrThrow()
   return row.count
 }

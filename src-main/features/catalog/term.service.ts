@@ -10,6 +10,8 @@ import { refuseStale } from '../staff/staff.service.ts'
 import {
   countAppointmentsByReason,
   countDoctorsByTerm,
+  countOrderedTestsOfCategory,
+  countTestsByTerm,
   countWaitingEntriesOfDepartment,
   deleteTermRow,
   insertTerm,
@@ -22,6 +24,12 @@ type OneTerm = { list: MasterList; id: number; version: number }
 
 const stampOf = (call: Call) => ({ updated_at: call.now.toISOString(), updated_by: staffOf(call).staffId })
 
+/** What has the words of a list, and how often each: doctors, or tests of the laboratory. */
+const holdersOf = async (db: Db, list: Exclude<MasterList, 'visit-reasons'>) =>
+  list === 'lab-categories' || list === 'specimen-types' || list === 'containers'
+    ? { what: 'tests', counts: await countTestsByTerm(db, list) }
+    : { what: 'doctors', counts: await countDoctorsByTerm(db, list) }
+
 /** Counts the uses that {@link Term} shows. */
 const usesOf = async (db: Db, list: MasterList, rows: readonly TermRow[]): Promise<(row: TermRow) => number> => {
   if (list === 'visit-reasons') {
@@ -29,8 +37,8 @@ const usesOf = async (db: Db, list: MasterList, rows: readonly TermRow[]): Promi
     const counts = await countAppointmentsByReason(db, names)
     return ({ name }) => counts.get(name) ?? 0
   }
-  const counts = await countDoctorsByTerm(db, list)
-  return ({ id }) => counts.get(id)?.activeDoctors ?? 0
+  const { counts } = await holdersOf(db, list)
+  return ({ id }) => counts.get(id)?.active ?? 0
 }
 
 const toTerms = async (db: Db, list: MasterList, rows: readonly TermRow[]): Promise<Term[]> => {
@@ -97,7 +105,7 @@ export const createTermIn = async (trx: Trx, writing: WriteCall, list: MasterLis
 
 /**
  * Changes a word's name or whether it is in use inside the caller's transaction; answers what changed. Throws NAME_TAKEN,
- * NOT_FOUND and IN_USE where active doctors have the word. The audit event is the caller's.
+ * NOT_FOUND and IN_USE where active doctors or tests have the word. The audit event is the caller's.
  */
 export const changeTermIn = async (
   trx: Trx,
@@ -110,8 +118,9 @@ export const changeTermIn = async (
   const { name, isActive } = changes
   if (name !== undefined) await refuseTakenName(trx, list, name, id)
   if (isActive === false && list !== 'visit-reasons') {
-    const count = (await countDoctorsByTerm(trx, list)).get(id)?.activeDoctors ?? 0
-    if (count > 0) throw refusal('IN_USE', { by: [{ what: 'doctors', count }] })
+    const { what, counts } = await holdersOf(trx, list)
+    const count = counts.get(id)?.active ?? 0
+    if (count > 0) throw refusal('IN_USE', { by: [{ what, count }] })
   }
   const columns = {
     ...(name === undefined ? {} : { name }),
@@ -123,11 +132,11 @@ export const changeTermIn = async (
   return changedFields(before, columns)
 }
 
-/** The room of this name inside the caller's transaction: added where the list lacks it, taken back into use where it was not. */
-export const roomNamed = async (trx: Trx, writing: WriteCall, name: string): Promise<number> => {
-  const known = await findTermByName(trx, 'rooms', name)
-  if (!known) return createTermIn(trx, writing, 'rooms', name)
-  if (!known.isActive) await changeTermIn(trx, writing, 'rooms', known.id, { isActive: true })
+/** The word of this name inside the caller's transaction: added where the list lacks it, taken back into use where it was not. */
+export const wordNamed = async (trx: Trx, writing: WriteCall, list: MasterList, name: string): Promise<number> => {
+  const known = await findTermByName(trx, list, name)
+  if (!known) return createTermIn(trx, writing, list, name)
+  if (!known.isActive) await changeTermIn(trx, writing, list, known.id, { isActive: true })
   return known.id
 }
 
@@ -150,7 +159,7 @@ const change = (call: Call, { list, id, version }: OneTerm, changes: { name?: st
 /** Renames a word. */
 export const renameTerm = (call: Call, input: OneTerm & { name: string }) => change(call, input, { name: input.name })
 
-/** Takes a word out of use or brings it back; taking it out is refused while active doctors have it. */
+/** Takes a word out of use or brings it back; taking it out is refused while active doctors or tests have it. */
 export const setTermActive = (call: Call, input: OneTerm, isActive: boolean) => change(call, input, { isActive })
 
 /** Everything that uses a word or ever did, each kind with how often. */
@@ -159,11 +168,13 @@ const everyUseOf = async (db: Db, list: MasterList, { id, name }: TermRow) => {
     const count = (await countAppointmentsByReason(db, [name])).get(name) ?? 0
     return [{ what: 'appointments', count }]
   }
-  const doctors = (await countDoctorsByTerm(db, list)).get(id)?.doctors ?? 0
+  const { what, counts } = await holdersOf(db, list)
   const entries = list === 'departments' ? await countWaitingEntriesOfDepartment(db, id) : 0
+  const ordered = list === 'lab-categories' ? await countOrderedTestsOfCategory(db, id) : 0
   return [
-    { what: 'doctors', count: doctors },
+    { what, count: counts.get(id)?.all ?? 0 },
     { what: 'waiting-entries', count: entries },
+    { what: 'ordered-tests', count: ordered },
   ]
 }
 

@@ -12,10 +12,11 @@ import { requireCare } from '../patients/care.service.ts'
 import { patientOf } from '../patients/open-patient.service.ts'
 import { addendaOf } from './addendum.service.ts'
 import { findDraft } from './draft.repo.ts'
-import { frameOf } from './paper-frame.ts'
+import { frameOf } from './paper-frame.service.ts'
 import { counted, dateIn, labelsIn } from './paper-language-labels.ts'
 import { usableTemplate } from './paper-templates.service.ts'
 import { ageWords, allergyWords, latestValues, vitalWords } from './paper-words.ts'
+import { listTestsOrderedAt } from './timeline.repo.ts'
 import { visitFacts } from './visit-facts.service.ts'
 import { storedNote } from './visit-note.ts'
 import type { VisitPaper } from './visit-papers.print.tsx'
@@ -80,6 +81,7 @@ export const draftOfVisit = async (
   const language = asked ?? paperLanguageOf(patient.preferredLanguage) ?? 'en'
   const labels = labelsIn(language)
   const { privateNotes: _, prescription: __, ...shown } = note
+  const isPrescription = paper === 'prescription'
   const content: VisitPaper = {
     note: shown,
     prescribed,
@@ -88,8 +90,8 @@ export const draftOfVisit = async (
     weight: await weightWords(call, { ...facts, patientId: patient.id }, language),
     vitals: vitalWords(latestValues(await vitalsOfAppointment(db, facts.appointmentId)), labels),
     addenda: (await addendaOf(db, visitId)).map(({ text, by }) => ({ text, by })),
+    testsOrdered: isPrescription ? [] : await listTestsOrderedAt(db, visitId),
   }
-  const isPrescription = paper === 'prescription'
   const title = isPrescription ? labels.prescription : labels.visitSummary
   const { doctorId, onDate } = facts
   const frame = await frameOf(db, { patient, doctorId, title, language, size, onDate })

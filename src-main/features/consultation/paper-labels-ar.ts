@@ -39,6 +39,7 @@ export const ARABIC: PaperLabels = {
   diagnoses: 'التشخيص',
   provisional: 'مبدئي',
   testsAdvised: 'الفحوص المطلوبة',
+  testsOrdered: 'الفحوص التي طُلبت',
   medicines: 'الأدوية',
   noMedicines: 'لم توصف أدوية',
   quantity: 'الكمية: #',

@@ -39,6 +39,7 @@ export const ENGLISH: PaperLabels = {
   diagnoses: 'Diagnosis',
   provisional: 'provisional',
   testsAdvised: 'Tests advised',
+  testsOrdered: 'Tests ordered',
   medicines: 'Medicines',
   noMedicines: 'No medicines prescribed',
   quantity: 'Quantity: #',

@@ -39,6 +39,7 @@ export const SPANISH: PaperLabels = {
   diagnoses: 'Diagnóstico',
   provisional: 'provisional',
   testsAdvised: 'Pruebas indicadas',
+  testsOrdered: 'Pruebas solicitadas',
   medicines: 'Medicamentos',
   noMedicines: 'Sin medicamentos recetados',
   quantity: 'Cantidad: #',

@@ -39,6 +39,7 @@ export const FRENCH: PaperLabels = {
   diagnoses: 'Diagnostic',
   provisional: 'provisoire',
   testsAdvised: 'Examens conseillés',
+  testsOrdered: 'Examens demandés',
   medicines: 'Médicaments',
   noMedicines: 'Aucun médicament prescrit',
   quantity: 'Quantité : #',

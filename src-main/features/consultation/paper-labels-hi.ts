@@ -35,6 +35,7 @@ export const HINDI: PaperLabels = {
   diagnoses: 'निदान',
   provisional: 'संभावित',
   testsAdvised: 'करवाने योग्य जाँचें',
+  testsOrdered: 'मँगवाई गई जाँचें',
   medicines: 'दवाएँ',
   noMedicines: 'कोई दवा नहीं लिखी गई',
   quantity: 'मात्रा: #',

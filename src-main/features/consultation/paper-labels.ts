@@ -32,6 +32,8 @@ export interface PaperLabels {
   diagnoses: string
   provisional: string
   testsAdvised: string
+  /** Ordered from the clinic's own laboratory, where advised ones are done elsewhere. */
+  testsOrdered: string
   medicines: string
   noMedicines: string
   quantity: string

@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto'
 import { type Call, staffOf, write } from '#main/platform/call/context.ts'
 import { refusal } from '#main/platform/call/refusal.ts'
 import type { Db } from '#main/platform/db/handle.ts'
-import type { PaperSize, PdfEngine } from '#main/platform/pdf/pdf-engine.ts'
 import type { PaperRequest } from '#shared/contract/papers.contract.ts'
 import type { DocumentKind } from '#shared/domain/documents/document-kinds.ts'
 import { recordEvent } from '../audit/audit.service.ts'
-import { addPrinted, keepPrinted, type PrintedFile } from '../documents/printed-document.service.ts'
+import { addPrinted, type PrintedFile, printPdf, refuseFullDisk } from '../documents/printed-document.service.ts'
 import { requireCare } from '../patients/care.service.ts'
 import { draftOfLetter, draftOfVisit, type PaperDraft } from './paper-drafts.ts'
 import { findIssued, findIssuedById, type IssuedPaperRow, insertIssued } from './papers.repo.ts'
@@ -56,19 +55,6 @@ const keyOf = ({ paper, patientId, visitId, printed }: PaperDraft): string =>
     .update(JSON.stringify([paper, patientId, visitId, printed]))
     .digest('hex')
 
-const printedBy = async (call: Call, pdf: PdfEngine, html: string, size: PaperSize): Promise<PrintedFile> => {
-  const bytes = await pdf.render(html, { size }).catch((error: unknown) => {
-    call.core.log.error(
-      { requestId: call.requestId, name: error instanceof Error ? error.name : '' },
-      'no PDF was made',
-    )
-    throw refusal('PRINT_ENGINE_FAILED', {})
-  })
-  return keepPrinted(call, bytes)
-}
-
-const isFull = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL'
-
 /** Bytes first, then the rows; who asked at the same time gets the paper of who was first. */
 const record = (call: Call, draft: PaperDraft, kept: { html: string; file: PrintedFile | null } | null) =>
   write(call, async (trx, writing): Promise<IssuedPaperRow> => {
@@ -87,9 +73,7 @@ const record = (call: Call, draft: PaperDraft, kept: { html: string; file: Print
     const issued = await issuedOf(trx, key)
     await recordEvent(trx, writing, { entity: 'issued-paper', entityId: issued.id, patientId })
     return issued
-  }).catch((error: unknown) => {
-    throw isFull(error) ? refusal('DISK_FULL', {}) : error
-  })
+  }).catch(refuseFullDisk)
 
 const issuedOf = async (db: Db, key: string): Promise<IssuedPaperRow> => {
   const issued = await findIssued(db, key)
@@ -102,11 +86,11 @@ const issuedOf = async (db: Db, key: string): Promise<IssuedPaperRow> => {
  * The same paper again is answered as it was kept. Throws NOT_FOUND, NOT_TREATING, WRONG_STATE, DISK_FULL, PRINT_ENGINE_FAILED.
  */
 export const issuePaper = async (call: Call, request: PaperRequest) => {
-  const { db, pdf } = call.core
+  const { db } = call.core
   const draft = await draftOf(call, request)
   const before = await findIssued(db, keyOf(draft))
   const html = before?.html ?? (await draft.layOut())
-  const file = before || !pdf ? null : await printedBy(call, pdf, html, request.size)
+  const file = before ? null : await printPdf(call, html, request.size)
   const issued = await record(call, draft, before ? null : { html, file })
   const { title, text, language } = draft
   return { html, title, text, language, paperId: issued.id, documentId: issued.document_id }

@@ -1,7 +1,7 @@
 import type { Background, Condition, Immunisation } from '#shared/contract/medical.contract.ts'
 import type { PrescribedLine, VisitNote } from '#shared/contract/visit.values.ts'
 import { dateIn, labelsIn } from './paper-language-labels.ts'
-import { ListPart, type PaperFrame, Part, renderPaper } from './paper-page.print.tsx'
+import { ListPart, type PaperFrame, Part, renderPaper } from './paper-page.service.tsx'
 import { diagnosisWords, doseFigures, doseWordsIn } from './paper-words.ts'
 
 /** A signed visit as a summary tells of it. */

@@ -8,6 +8,7 @@ import type {
   listTimelineAppointments,
   listTimelineConditions,
   listTimelineImmunisations,
+  listTimelineLabOrders,
   listTimelineLines,
   listTimelineMessages,
   listTimelinePages,
@@ -53,6 +54,7 @@ const NOTHING = {
   visitId: null,
   appointmentId: null,
   documentId: null,
+  labOrderId: null,
   paperId: null,
   documentKind: null,
   vitals: null,
@@ -161,6 +163,7 @@ export const documentEntry = (
     doctorId: visitId === null ? null : (doctorsOfVisits.get(visitId) ?? null),
     visitId,
     documentId: id,
+    labOrderId: document.labOrderId,
     documentKind: document.kind,
   })
 }
@@ -177,6 +180,26 @@ export const keptPageEntry = (row: Row<typeof listTimelinePages>, clock: WallClo
     paperId: row.id,
     documentKind: row.kind === 'patient-summary' ? 'visit-summary' : row.kind,
   })
+
+/** An order of the laboratory by the names of its tests; values are for who reads results. */
+export const labEntry = (row: Row<typeof listTimelineLabOrders>, clock: WallClock): Found =>
+  found(
+    'lab',
+    row.id,
+    row.ordered_at,
+    {
+      at: clock(row.ordered_at),
+      title: excerpt(row.tests ?? ''),
+      detail: row.lab_number,
+      state: row.state === 'verified' && row.is_corrected === 1 ? 'corrected' : row.state,
+      by: row.doctor_name ?? row.referrer,
+      doctorId: row.doctor_id,
+      visitId: row.visit_id,
+      appointmentId: row.appointment_id,
+      labOrderId: row.id,
+    },
+    foldName(row.tests ?? ''),
+  )
 
 export const appointmentEntry = (row: Row<typeof listTimelineAppointments>, clock: WallClock): Found =>
   found('appointment', row.id, row.created_at, {

@@ -105,6 +105,48 @@ export const listTimelineVitals = (db: Db, patientId: number) =>
     ])
     .execute()
 
+const orderedTests = sql<string | null>`(SELECT group_concat(name, ', ' ORDER BY id) FROM lab_order_tests
+  WHERE lab_order_tests.order_id = lab_orders.id AND lab_order_tests.state <> 'cancelled')`
+const isCorrected = sql<number>`EXISTS (SELECT 1 FROM lab_order_tests
+  WHERE lab_order_tests.order_id = lab_orders.id AND lab_order_tests.version_count > 1)`
+
+/** Orders of the laboratory that stand, with the names of their tests and no value. */
+export const listTimelineLabOrders = (db: Db, patientId: number) =>
+  db
+    .selectFrom('lab_orders')
+    .leftJoin('visits', 'visits.id', 'lab_orders.visit_id')
+    .leftJoin('doctors', 'doctors.id', 'lab_orders.doctor_id')
+    .leftJoin('staff_members', 'staff_members.id', 'doctors.staff_id')
+    .where('lab_orders.patient_id', '=', patientId)
+    .where('lab_orders.state', '<>', 'cancelled')
+    .select([
+      'lab_orders.id',
+      'lab_orders.lab_number',
+      'lab_orders.ordered_at',
+      'lab_orders.state',
+      'lab_orders.doctor_id',
+      'lab_orders.visit_id',
+      'lab_orders.referrer',
+      'visits.appointment_id',
+      'staff_members.full_name as doctor_name',
+      orderedTests.as('tests'),
+      isCorrected.as('is_corrected'),
+    ])
+    .execute()
+
+/** The names of the tests that were ordered at a visit and not cancelled, in their order. */
+export const listTestsOrderedAt = async (db: Db, visitId: number): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('lab_order_tests')
+    .innerJoin('lab_orders', 'lab_orders.id', 'lab_order_tests.order_id')
+    .where('lab_orders.visit_id', '=', visitId)
+    .where('lab_order_tests.state', '<>', 'cancelled')
+    .select('lab_order_tests.name')
+    .orderBy('lab_order_tests.id')
+    .execute()
+  return [...new Set(rows.map(({ name }) => name))]
+}
+
 /** Appointments nobody opened a visit of: the visit stands for the others. */
 export const listTimelineAppointments = (db: Db, patientId: number) =>
   db

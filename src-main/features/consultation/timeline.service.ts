@@ -12,6 +12,7 @@ import {
   listTimelineConditions,
   listTimelineDoctors,
   listTimelineImmunisations,
+  listTimelineLabOrders,
   listTimelineLines,
   listTimelineMessages,
   listTimelinePages,
@@ -27,6 +28,7 @@ import {
   type Found,
   immunisationEntry,
   keptPageEntry,
+  labEntry,
   messageEntry,
   newestFirst,
   prescriptionEntries,
@@ -80,6 +82,8 @@ const SOURCES: Readonly<Record<Kind, (reading: Reading) => Promise<Found[]>>> = 
     prescriptionEntries(await listTimelineLines(call.core.db, patientId), clock),
   vitals: async ({ call, patientId, clock }) =>
     (await listTimelineVitals(call.core.db, patientId)).map((row) => vitalsEntry(row, clock)),
+  lab: async ({ call, patientId, clock }) =>
+    (await listTimelineLabOrders(call.core.db, patientId)).map((row) => labEntry(row, clock)),
   document: documents,
   appointment: async ({ call, patientId, clock }) =>
     (await listTimelineAppointments(call.core.db, patientId)).map((row) => appointmentEntry(row, clock)),

@@ -1,7 +1,7 @@
 import type { Addendum, PrescribedLine, VisitNote } from '#shared/contract/visit.values.ts'
 import type { PaperLanguage } from '#shared/domain/consultation/paper-language.ts'
 import { dateIn, labelsIn } from './paper-language-labels.ts'
-import { ListPart, type PaperFrame, Part, renderPaper, TextPart, Written } from './paper-page.print.tsx'
+import { ListPart, type PaperFrame, Part, renderPaper, TextPart, Written } from './paper-page.service.tsx'
 import { diagnosisWords, doseFigures, doseWordsIn } from './paper-words.ts'
 
 /** What a paper of a signed visit says. Private notes are not in it. */
@@ -15,6 +15,8 @@ export interface VisitPaper {
   /** What was measured at the visit, in words. */
   vitals: readonly string[]
   addenda: readonly Pick<Addendum, 'text' | 'by'>[]
+  /** The tests the clinic's laboratory was asked for, for the summary. */
+  testsOrdered: readonly string[]
 }
 
 const rowWords = ({ name, note }: { name: string; note: string }) => (note.trim() === '' ? name : `${name}: ${note}`)
@@ -157,6 +159,7 @@ export const renderVisitSummary = (frame: PaperFrame, paper: VisitPaper): string
           title={labels.diagnoses}
           rows={note.diagnoses.map((diagnosis) => diagnosisWords(diagnosis, labels))}
         />
+        <ListPart title={labels.testsOrdered} rows={paper.testsOrdered} />
         <ListPart title={labels.testsAdvised} rows={note.testsAdvised.map(rowWords)} />
         <ListPart title={labels.procedures} rows={note.procedures.map(rowWords)} />
         <Medicines lines={paper.prescribed} language={language} />

@@ -119,9 +119,9 @@ export const listVersions = (db: Db, visitIds: readonly number[]) =>
 
 export type VersionRow = Awaited<ReturnType<typeof listVersions>>[number]
 
-/** Whether documents, papers or texts set aside belong to a visit. */
+/** Whether documents, papers, texts set aside or orders of the laboratory belong to a visit. */
 export const isAnythingAttached = async (db: Db, visitId: number): Promise<boolean> => {
-  for (const table of ['documents', 'issued_papers', 'visit_texts_set_aside'] as const) {
+  for (const table of ['documents', 'issued_papers', 'visit_texts_set_aside', 'lab_orders'] as const) {
     const row = await db.selectFrom(table).select('id').where('visit_id', '=', visitId).limit(1).executeTakeFirst()
     if (row) return true
   }

@@ -16,6 +16,7 @@ export const toDocument = (row: DocumentRow, reader: Reader, newest: DocumentRow
   id: row.id,
   patientId: row.patient_id,
   visitId: row.visit_id,
+  labOrderId: row.lab_order_id,
   kind: row.kind,
   title: row.title,
   takenOn: row.taken_on,

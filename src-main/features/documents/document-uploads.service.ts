@@ -13,8 +13,8 @@ import { refuseMerged } from '../patients/bookable.service.ts'
 import { acceptFile } from './accepted-file.ts'
 import { deskOf, type Upload } from './document-desk.ts'
 import { documentNow, documentRow } from './document-rows.ts'
-import { requireSight, requireUploadOf } from './documents.policy.ts'
-import { fileRowOf, findPatientOfVisit, insertDocument, updateDocument } from './documents.repo.ts'
+import { refuseOnRecord, requireSight, requireUploadOf } from './documents.policy.ts'
+import { fileRowOf, findLabOrder, findPatientOfVisit, insertDocument, updateDocument } from './documents.repo.ts'
 import { newestForChange } from './hide-document.service.ts'
 import { dropUpload, uploadOf } from './uploads.ts'
 
@@ -90,6 +90,16 @@ const refuseOtherVisit = async (db: Db, visitId: number | null, patientId: numbe
   }
 }
 
+/** What is kept with an order of the laboratory is put there by the bench, or by the doctor it was made for. */
+const refuseOtherOrder = async (call: Call, labOrderId: number | null, patientId: number) => {
+  if (labOrderId === null) return
+  const order = await findLabOrder(call.core.db, labOrderId)
+  if (order?.patient_id !== patientId) throw refusal('NOT_FOUND', { what: 'lab-order' })
+  const { permissions, doctorId } = staffOf(call)
+  const isOwn = doctorId !== null && doctorId === order.doctor_id
+  if (!isOwn && !permissions.has('lab.work')) await refuseOnRecord(call, 'lab.work', { patientId })
+}
+
 interface NewDocument {
   uploadId: string
   patientId: number
@@ -97,16 +107,18 @@ interface NewDocument {
   title: string | null
   takenOn: string | null
   visitId: number | null
+  labOrderId: number | null
 }
 
-/** Makes a document of an upload that is there whole; of a visit only where it is one of the same patient. */
+/** Makes a document of an upload that is there whole; of a visit or an order only where it is one of the same patient. */
 export const finishUpload = async (call: Call, input: NewDocument): Promise<Document> =>
   once(call, input.uploadId, async (upload) => {
-    const { patientId, kind, takenOn, visitId } = input
+    const { patientId, kind, takenOn, visitId, labOrderId } = input
     const { db } = call.core
     await refuseMerged(db, patientId)
     await refuseOtherVisit(db, visitId, patientId)
     await requireUploadOf(call, kind, patientId)
+    await refuseOtherOrder(call, labOrderId, patientId)
     await refuseFuture(db, call, takenOn)
     const title = input.title ?? titleOfFileName(upload.fileName)
     if (title === null) throw invalid('title', 'too_small', 1)
@@ -116,8 +128,8 @@ export const finishUpload = async (call: Call, input: NewDocument): Promise<Docu
       const at = call.now.toISOString()
       const { staffId } = staffOf(call)
       const stamp = { uploaded_at: at, uploaded_by: staffId, updated_at: at, updated_by: staffId }
-      const fields = { patient_id: patientId, file_id: fileId, kind, title, taken_on: takenOn, visit_id: visitId }
-      const id = await insertDocument(trx, { ...fields, ...stamp })
+      const of = { patient_id: patientId, visit_id: visitId, lab_order_id: labOrderId }
+      const id = await insertDocument(trx, { ...of, file_id: fileId, kind, title, taken_on: takenOn, ...stamp })
       await recordEvent(trx, writing, { entity: 'document', entityId: id, patientId })
       return documentNow(trx, call, id)
     })
@@ -142,9 +154,9 @@ const recordVersion = async (
   const before = await newestForChange(trx, input, 'shown')
   const at = call.now.toISOString()
   const { staffId } = staffOf(call)
-  const { patient_id, kind, visit_id } = before
+  const { patient_id, kind, visit_id, lab_order_id } = before
   const id = await insertDocument(trx, {
-    ...{ patient_id, kind, visit_id, file_id: fileId },
+    ...{ patient_id, kind, visit_id, lab_order_id, file_id: fileId },
     title: input.title ?? before.title,
     taken_on: input.takenOn === undefined ? before.taken_on : input.takenOn,
     ...{ uploaded_at: at, uploaded_by: staffId, updated_at: at, updated_by: staffId },

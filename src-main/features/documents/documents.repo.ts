@@ -71,6 +71,10 @@ export const filesAfter = (db: Db, id: number, limit: number) =>
 export const findPatientOfVisit = async (db: Db, visitId: number): Promise<number | undefined> =>
   (await db.selectFrom('visits').select('patient_id').where('id', '=', visitId).executeTakeFirst())?.patient_id
 
+/** The patient and doctor of a laboratory's order; undefined where there is no such order. */
+export const findLabOrder = (db: Db, id: number) =>
+  db.selectFrom('lab_orders').select(['patient_id', 'doctor_id']).where('id', '=', id).executeTakeFirst()
+
 /** The small picture made of a file before, or that none can be made; undefined where none was asked for yet. */
 export const findThumbnail = (db: Db, fileId: number): Promise<{ webp: Uint8Array | null } | undefined> =>
   db.selectFrom('file_thumbnails').select('webp').where('file_id', '=', fileId).executeTakeFirst()

@@ -1,4 +1,5 @@
 import type { Core } from '#main/platform/call/context.ts'
+import { makePace } from '#main/platform/jobs/pace.ts'
 import type { ImportMapping } from '#shared/contract/interop.contract.ts'
 import { guessColumnMapping, hasNameColumn } from '#shared/domain/interop/column-mapping.ts'
 import { type CsvRow, csvRows } from './csv-rows.ts'
@@ -6,7 +7,6 @@ import { type CsvEncoding, sniffEncoding, textOf } from './csv-text.ts'
 import { guessDateOrder } from './date-order.ts'
 import { ImportFailure } from './import-failure.ts'
 import { readPieces } from './import-file.ts'
-import { makePace } from './pace.ts'
 
 /** Rows looked at to tell the delimiter, the header and the order of dates. */
 const ROWS_LOOKED_AT = 200

@@ -1,5 +1,5 @@
+import type { Pace } from '#main/platform/jobs/pace.ts'
 import { ImportFailure } from './import-failure.ts'
-import type { Pace } from './pace.ts'
 
 /** How a CSV file's characters are written. */
 export type CsvEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'

@@ -1,3 +1,4 @@
+import { makePace, type Pace } from '#main/platform/jobs/pace.ts'
 import type { ImportMapping } from '#shared/contract/interop.contract.ts'
 import type { ImportedPatient } from '#shared/domain/interop/patient-row.ts'
 import { foldName } from '#shared/domain/patients/name.ts'
@@ -17,7 +18,6 @@ import {
   type NewFinding,
   updateImport,
 } from './interop.repo.ts'
-import { makePace, type Pace } from './pace.ts'
 
 /** Rows judged between two notes of progress. */
 const GROUP = 200

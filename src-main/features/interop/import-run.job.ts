@@ -1,6 +1,7 @@
 import type { WriteCall } from '#main/platform/call/context.ts'
 import { Refusal } from '#main/platform/call/refusal.ts'
 import type { Trx } from '#main/platform/db/handle.ts'
+import { makePace, type Pace } from '#main/platform/jobs/pace.ts'
 import type { ImportedPatient } from '#shared/domain/interop/patient-row.ts'
 import { foldIdentifier } from '#shared/domain/patients/phone-tail.ts'
 import { clinicToday } from '../clinic/clinic.service.ts'
@@ -18,7 +19,6 @@ import {
   type NewFinding,
   updateImport,
 } from './interop.repo.ts'
-import { makePace, type Pace } from './pace.ts'
 
 /** The most rows of one transaction. */
 const MOST_PER_BATCH = 100

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { amountOf, amountText, joinedNames, partedNames, wholeNumber } from './table-cells.ts'
+import {
+  amountOf,
+  amountText,
+  decimalNumber,
+  decimalText,
+  joinedNames,
+  partedNames,
+  wholeNumber,
+} from './table-cells.ts'
 import { RowProblem } from './table-rows.ts'
 
 describe('amounts in a file', () => {
@@ -55,4 +63,22 @@ describe('whole numbers', () => {
     expect([wholeNumber('7', 'x'), wholeNumber(null, 'x')]).toEqual([7, undefined])
     for (const text of ['7.5', '-1', 'seven', '1234567']) expect(() => wholeNumber(text, 'x')).toThrow(RowProblem)
   })
+})
+
+describe('numbers with decimals', () => {
+  it.each([
+    [0, '0'],
+    [-5, '-5'],
+    [1.005, '1.005'],
+    [1e12, '1000000000000'],
+    [0.0000005, '0.0000005'],
+    [null, ''],
+  ])('%s is written %j and read back', (number, text) => {
+    expect(decimalText(number)).toBe(text)
+    expect(decimalNumber(text === '' ? null : text, 'x')).toBe(number)
+  })
+
+  it.each(['1,5', '1e3', 'NaN', '1e309', '.5', '5.', '--5', 'five'])('%s is refused', (text) =>
+    expect(() => decimalNumber(text, 'x')).toThrow(RowProblem),
+  )
 })

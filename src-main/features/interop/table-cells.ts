@@ -26,6 +26,20 @@ export const wholeNumber = (text: string | null, column: string): number | undef
   return Number(text)
 }
 
+/** A number with an optional decimal point and sign, null where the cell is empty. */
+export const decimalNumber = (text: string | null, column: string): number | null => {
+  if (text === null) return null
+  if (!/^[-+]?\d{1,13}(?:\.\d{1,12})?$/.test(text)) throw new RowProblem(column, 'not_a_decimal')
+  return Number(text)
+}
+
+/** A number as {@link decimalNumber} reads it, never with an exponent; nothing for null. */
+export const decimalText = (number: number | null): string => {
+  if (number === null) return ''
+  const text = String(number)
+  return text.includes('e') ? number.toFixed(12).replace(/\.?0+$/, '') : text
+}
+
 /** Names in one cell, parted by semicolons; a semicolon or backslash inside one is written behind a backslash. */
 export const joinedNames = (names: readonly string[]): string =>
   names.map((name) => name.replace(/[\\;]/g, '\\$&')).join('; ')

@@ -1,16 +1,12 @@
 import { refusal } from '#main/platform/call/refusal.ts'
+import { unguarded } from '#main/platform/csv/csv-file.ts'
+import { makePace } from '#main/platform/jobs/pace.ts'
 import { csvRows } from './csv-rows.ts'
 import { ImportFailure } from './import-failure.ts'
-import { makePace } from './pace.ts'
 
-/** Tells spreadsheets that the text is UTF-8. */
-const MARK = '\ufeff'
-/** Rows written and characters read without a pause. */
-const WRITTEN_TOGETHER = 500
+/** Characters read without a pause. */
 const BITE = 16 * 1024
 const DELIMITERS = [',', ';', '\t'] as const
-/** Apostrophes before a sign a spreadsheet would take for the start of a formula; csv-stringify defuses such a sign with one. */
-const DEFUSED = /^'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
 
 /** What a table's file looks like: the names of its columns, those it must have, and how many rows are taken. */
 export interface TableShape {
@@ -29,29 +25,6 @@ export interface TableRow {
 
 const unreadable = (reason: string, line?: number) =>
   refusal('FILE_NOT_READABLE', line === undefined ? { reason } : { reason, line })
-
-/** A value that begins with apostrophes before a formula's sign gets one more, so that reading takes off no other. */
-const guarded = (value: string) => (DEFUSED.test(value) ? `'${value}` : value)
-
-/** The value as it was before a `'` was put before a formula's sign. */
-const unguarded = (value: string) => (DEFUSED.test(value) ? value.slice(1) : value)
-
-/** CSV text with a mark that tells spreadsheets it is UTF-8; values they would take for a formula are defused. */
-export const writeTable = async (rows: readonly (readonly string[])[]): Promise<string> => {
-  const { stringify } = await import('csv-stringify/sync')
-  const options = { escape_formulas: true, record_delimiter: 'windows' } as const
-  const pace = makePace()
-  let csv = MARK
-  for (let at = 0; at < rows.length; at += WRITTEN_TOGETHER) {
-    const some = rows.slice(at, at + WRITTEN_TOGETHER)
-    csv += stringify(
-      some.map((row) => row.map(guarded)),
-      options,
-    )
-    await pace()
-  }
-  return csv
-}
 
 const columnName = (cell: string) =>
   cell

@@ -14,6 +14,7 @@ import type { TableRow } from './table-file.ts'
 import {
   asYesOrNo,
   checked,
+  columnNamed,
   type MasterTableFile,
   type Outcome,
   RowProblem,
@@ -56,11 +57,7 @@ const COLUMN_OF: { [field: string]: string } = {
   'followUp.visits': 'follow_up_visits',
 }
 
-/** The column that fills a field of the contract. */
-export const doctorColumnOf = (path: string): string =>
-  COLUMN_OF[path] ??
-  COLUMN_OF[path.split('.')[0] ?? ''] ??
-  path.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const columnOf = (path: string): string => COLUMN_OF[path] ?? COLUMN_OF[path.split('.')[0] ?? ''] ?? columnNamed(path)
 
 type KnownDoctor = Doctor & { username: string }
 
@@ -166,7 +163,7 @@ const wantedOf = (row: TableRow, standing: KnownDoctor | undefined, names: Names
     consultationFeeMinor: feeOf(row, standing?.consultationFeeMinor, currency),
     followUp: followUpOf(row, standing?.followUp ?? null, currency),
   }
-  return checked(schema, values, doctorColumnOf)
+  return checked(schema, values, columnOf)
 }
 
 /** What is kept of a doctor besides the account, in a form that compares. */
@@ -246,5 +243,6 @@ export const DOCTORS_TABLE: MasterTableFile = {
   mostRows: 200,
   exported,
   nameOf: ({ cells }) => cells.get('full_name') || cells.get('username') || '',
+  columnOf,
   begin: beginDoctors,
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type Call, write } from '#main/platform/call/context.ts'
 import type { Db } from '#main/platform/db/handle.ts'
+import { makePace } from '#main/platform/jobs/pace.ts'
 import { catalogCodesContract, type Medicine } from '#shared/contract/catalog-codes.contract.ts'
 import type { TableImport } from '#shared/contract/interop.contract.ts'
 import {
@@ -12,7 +13,6 @@ import {
 import { isOrangeBook, orangeBookRows } from '#shared/domain/interop/orange-book.ts'
 import { recordEvent } from '../audit/audit.service.ts'
 import { changeMedicineIn, createMedicineIn, medicinesAfter, sameMedicine } from '../catalog/medicine.service.ts'
-import { makePace } from './pace.ts'
 import { readTable, type TableRow, type TableShape } from './table-file.ts'
 import { asYesOrNo, checked, type Outcome, problemOf, RowProblem, textIn, yesOrNo } from './table-rows.ts'
 

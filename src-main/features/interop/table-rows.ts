@@ -26,9 +26,14 @@ export interface MasterTableFile extends TableShape {
   exported: (db: Db) => Promise<string[][]>
   /** What a row is called in the answer. */
   nameOf: (row: TableRow) => string
+  /** The column that fills a field of the contract, where their names differ by more than their writing. */
+  columnOf?: (path: string) => string
   /** Looks at what there is once, and answers how each row is then taken; throws {@link RowProblem}. */
-  begin: (work: TableWork) => Promise<(row: TableRow) => Promise<Outcome>>
+  begin: (work: TableWork, rows: readonly TableRow[]) => Promise<(row: TableRow) => Promise<Outcome>>
 }
+
+/** The column named like a field of the contract: `fullName` -> `full_name`. */
+export const columnNamed = (path: string): string => path.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** Thrown where a row is not taken: the column, and what is wrong with it as a code. */
 export class RowProblem extends Error {

@@ -1,16 +1,20 @@
 import { type Call, write } from '#main/platform/call/context.ts'
+import { writeTable } from '#main/platform/csv/csv-file.ts'
 import type { TableImport } from '#shared/contract/interop.contract.ts'
 import type { MasterTable } from '#shared/domain/catalog/master-lists.ts'
 import { recordEvent } from '../audit/audit.service.ts'
 import { clinicToday } from '../clinic/clinic.service.ts'
 import { foldUsername } from '../staff/password-attempts.service.ts'
 import { prepareOneTimePassword } from '../staff/staff.service.ts'
-import { readTable, type TableRow, writeTable } from './table-file.ts'
+import { readTable, type TableRow } from './table-file.ts'
 import { CLOSURES_TABLE } from './table-of-closures.ts'
-import { DOCTORS_TABLE, doctorColumnOf } from './table-of-doctors.ts'
+import { DOCTORS_TABLE } from './table-of-doctors.ts'
+import { LAB_PANELS_TABLE } from './table-of-lab-panels.ts'
+import { LAB_RANGES_TABLE } from './table-of-lab-ranges.ts'
+import { LAB_TESTS_TABLE } from './table-of-lab-tests.ts'
 import { exportedMedicines, importMedicines, MEDICINES_SHAPE } from './table-of-medicines.ts'
 import { tableOfTerms } from './table-of-terms.ts'
-import { type MasterTableFile, type Passwords, problemOf, type TableWork } from './table-rows.ts'
+import { columnNamed, type MasterTableFile, type Passwords, problemOf, type TableWork } from './table-rows.ts'
 
 type SmallTable = Exclude<MasterTable, 'medicines'>
 
@@ -21,8 +25,14 @@ const TABLES: Readonly<Record<SmallTable, MasterTableFile>> = {
   specialities: tableOfTerms('specialities'),
   'visit-reasons': tableOfTerms('visit-reasons'),
   rooms: tableOfTerms('rooms'),
+  'lab-categories': tableOfTerms('lab-categories'),
+  'specimen-types': tableOfTerms('specimen-types'),
+  containers: tableOfTerms('containers'),
   doctors: DOCTORS_TABLE,
   closures: CLOSURES_TABLE,
+  'lab-tests': LAB_TESTS_TABLE,
+  'lab-ranges': LAB_RANGES_TABLE,
+  'lab-panels': LAB_PANELS_TABLE,
 }
 
 /** The most characters of a name that are answered with a row. */
@@ -63,7 +73,7 @@ const takeRow = async (
   try {
     return { ...told, outcome: await take(row), problem: null }
   } catch (error) {
-    return { ...told, outcome: 'refused' as const, problem: problemOf(error, doctorColumnOf) }
+    return { ...told, outcome: 'refused' as const, problem: problemOf(error, file.columnOf ?? columnNamed) }
   }
 }
 
@@ -83,7 +93,7 @@ const attempt = async (
   try {
     await write(call, async (trx, writing) => {
       const work: TableWork = { trx, writing, passwords, lacking: pass.lacking }
-      const take = await file.begin(work)
+      const take = await file.begin(work, rows)
       for (const row of rows) pass.rows.push(await takeRow(file, take, row))
       if (!mayKeep || pass.lacking.size > 0 || countOf(pass.rows, 'refused') > 0) throw new TakenBack()
       // Every row that was added or changed has its own event; a file that changed nothing leaves one too.
@@ -98,12 +108,12 @@ const attempt = async (
 }
 
 /** Adds one-time passwords for the names that lack one; hashing is slow on purpose and stands outside every transaction. */
-const withPasswords = async (passwords: Passwords, lacking: ReadonlySet<string>): Promise<Passwords> => {
+const withPasswords = async (call: Call, passwords: Passwords, lacking: ReadonlySet<string>): Promise<Passwords> => {
   const all = new Map(passwords)
   const names = [...lacking]
   for (let at = 0; at < names.length; at += HASHED_TOGETHER) {
     const some = names.slice(at, at + HASHED_TOGETHER)
-    const made = await Promise.all(some.map(async (name) => [name, await prepareOneTimePassword()] as const))
+    const made = await Promise.all(some.map(async (name) => [name, await prepareOneTimePassword(call)] as const))
     for (const [name, password] of made) all.set(name, password)
   }
   return all
@@ -126,7 +136,7 @@ export const importTable = async (
     const isOver = isTrial || pass.isWritten || countOf(pass.rows, 'refused') > 0
     if (isOver) return { isWritten: pass.isWritten, rows: pass.rows, passwords: issued(pass, rows, passwords) }
     if (passes === MOST_PASSES) throw new Error('accounts kept vanishing while a table was taken in')
-    passwords = await withPasswords(passwords, pass.lacking)
+    passwords = await withPasswords(call, passwords, pass.lacking)
   }
 }
 

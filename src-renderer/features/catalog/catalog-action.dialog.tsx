@@ -1,15 +1,12 @@
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { MasterList } from '#shared/domain/catalog/master-lists.ts'
 import { client } from '../../client/api.ts'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { useNotify } from '../../ui/notify.tsx'
-import { useErrorSentence, useUsesInWords } from '../../widgets/error-sentence.tsx'
+import { type MasterDataAct, MasterDataActDialog } from '../../widgets/master-data-act.dialog.tsx'
 
 /** Taking a word of a list, a doctor or a medicine out of use, back into it, or out of the list for good. */
 export interface CatalogAction {
   what: MasterList | 'doctor' | 'medicine'
-  kind: 'deactivate' | 'reactivate' | 'delete'
+  kind: MasterDataAct
   row: { id: number; version: number; isActive: boolean }
   name: string
 }
@@ -31,34 +28,13 @@ const run = async ({ what, kind, row: { id, version } }: CatalogAction): Promise
   await (kind === 'delete' ? catalog.deleteTerm(one) : term[kind](one))
 }
 
-/** Asks before a word, a doctor or a medicine goes out of use or is deleted; one that is in use says by what and how often. */
+/** Asks before a word, a doctor or a medicine goes out of use or is deleted. */
 export const CatalogActionDialog = ({ action, onClose }: { action: CatalogAction; onClose: () => void }) => {
   const { t } = useTranslation('catalog')
-  const notify = useNotify()
-  const sentence = useErrorSentence()
-  const usesInWords = useUsesInWords()
-  const { kind, name } = action
-  const change = useMutation({
-    mutationFn: () => run(action),
-    onSuccess: () => {
-      notify(t(`${kind}.done`, { name }))
-      onClose()
-    },
-  })
-  const uses = kind === 'delete' ? usesInWords(change.error) : undefined
-  const refused = uses && t(action.row.isActive ? 'delete.refused' : 'delete.refusedUnused', { name, by: uses })
+  const { what, kind, row, name } = action
   return (
-    <ConfirmDialog
-      open
-      title={t(`${kind}.title`, { name })}
-      confirmLabel={t(`${kind}.confirm`)}
-      tone={kind === 'reactivate' ? 'primary' : 'error'}
-      isBusy={change.isPending}
-      problem={refused ?? (change.error ? sentence(change.error) : undefined)}
-      onConfirm={() => change.mutate()}
-      onCancel={onClose}
-    >
-      {t(`${kind}.${action.what === 'doctor' || action.what === 'medicine' ? action.what : 'term'}`, { name })}
-    </ConfirmDialog>
+    <MasterDataActDialog act={kind} name={name} isActive={row.isActive} run={() => run(action)} onClose={onClose}>
+      {t(`${kind}.${what === 'doctor' || what === 'medicine' ? what : 'term'}`, { name })}
+    </MasterDataActDialog>
   )
 }

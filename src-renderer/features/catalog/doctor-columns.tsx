@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import type { Doctor } from '#shared/contract/catalog.contract.ts'
 import { useCan } from '../../client/session.ts'
 import { useFormat } from '../../widgets/format.ts'
-import { type RowActs, useMasterDataColumns } from './master-data-columns.tsx'
+import { type RowActs, useMasterDataColumns } from '../../widgets/master-data-columns.tsx'
 
 interface DoctorColumnActs extends RowActs<Doctor> {
   currency: string

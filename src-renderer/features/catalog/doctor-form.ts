@@ -2,26 +2,10 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { type Control, useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { type Doctor, ShortCode } from '#shared/contract/catalog.contract.ts'
-import { MoneyMinor } from '#shared/values/money.ts'
 import { lineOfText, PersonName, PhoneNumber, Username } from '#shared/values/text.ts'
 import { emptyIsNone } from '../../widgets/empty-is-none.ts'
-import { feeText, readFee } from './fee.ts'
-
-const Fee = (digits: number) =>
-  z.string().transform((typed, context): number => {
-    const minor = readFee(typed, digits)
-    if (minor !== undefined && MoneyMinor.safeParse(minor).success) return minor
-    context.addIssue({ code: 'custom', params: { code: digits === 0 ? 'no_amount_whole' : 'no_amount' } })
-    return z.NEVER
-  })
-
-const Count = (minimum: number, maximum: number) =>
-  z.string().transform((typed, context): number => {
-    const count = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : Number.NaN
-    if (count >= minimum && count <= maximum) return count
-    context.addIssue({ code: 'custom', params: { code: 'count_between' }, minimum, maximum })
-    return z.NEVER
-  })
+import { Fee, feeText } from '../../widgets/fee.ts'
+import { Count } from '../../widgets/whole-number.ts'
 
 const followUp = (digits: number) =>
   z.discriminatedUnion('isOwn', [

@@ -14,19 +14,13 @@ import { useCan } from '../../client/session.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useNotify } from '../../ui/notify.tsx'
 import { showFieldErrors, useErrorSentence } from '../../widgets/error-sentence.tsx'
+import { currencyDigits } from '../../widgets/fee.ts'
 import { LineControl } from '../../widgets/form-controls.tsx'
 import type { IssuedPassword } from '../../widgets/one-time-password.dialog.tsx'
-import {
-  AmountControl,
-  DoctorSexControl,
-  OwnFollowUpControl,
-  RoomControl,
-  ShortControl,
-  SpecialitiesControl,
-  TermControl,
-} from './doctor.fields.tsx'
+import { AmountControl, ShortControl } from '../../widgets/short-control.tsx'
+import { TermControl } from '../../widgets/term-control.tsx'
+import { DoctorSexControl, OwnFollowUpControl, RoomControl, SpecialitiesControl } from './doctor.fields.tsx'
 import { type DoctorControl, doctorFormValues, followUpOf, useDoctorForm } from './doctor-form.ts'
-import { currencyDigits } from './fee.ts'
 
 interface EditDoctorProps {
   doctor: Doctor | undefined

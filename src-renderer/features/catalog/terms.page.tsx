@@ -9,12 +9,12 @@ import type { MasterList } from '#shared/domain/catalog/master-lists.ts'
 import { api } from '../../client/api.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { type RowActs, useMasterDataColumns } from '../../widgets/master-data-columns.tsx'
 import { TableFileButtons } from '../../widgets/table-files.tsx'
 import { TablePage } from '../../widgets/table-page.tsx'
 import { rowsMatching, TableSearch } from '../../widgets/table-search.tsx'
 import { type CatalogAction, CatalogActionDialog } from './catalog-action.dialog.tsx'
 import { EditTermDialog } from './edit-term.dialog.tsx'
-import { type RowActs, useMasterDataColumns } from './master-data-columns.tsx'
 import { StarterCatalogueButton } from './starter-catalogue.button.tsx'
 
 /** One of the clinic's lists of words: add, rename, take out of use, delete, take in and out as a file. */
@@ -79,6 +79,14 @@ export const TermsPage = ({ list }: { list: MasterList }) => {
   )
 }
 
+/** What uses the words of a list, where that is not the doctors. */
+const USED_BY: Readonly<Partial<Record<MasterList, 'appointments' | 'tests'>>> = {
+  'visit-reasons': 'appointments',
+  'lab-categories': 'tests',
+  'specimen-types': 'tests',
+  containers: 'tests',
+}
+
 const useTermColumns = (list: MasterList, acts: RowActs<Term>): GridColDef<Term>[] => {
   const { t } = useTranslation('catalog')
   const ends = useMasterDataColumns<Term>({ nameOf: (term) => term.name, ...acts })
@@ -86,7 +94,7 @@ const useTermColumns = (list: MasterList, acts: RowActs<Term>): GridColDef<Term>
     { field: 'name', headerName: t('field.name'), flex: 1, minWidth: 200 },
     {
       field: 'usedBy',
-      headerName: t(list === 'visit-reasons' ? 'field.appointments' : 'field.doctors'),
+      headerName: t(`field.${USED_BY[list] ?? 'doctors'}`),
       type: 'number',
       width: 150,
     },

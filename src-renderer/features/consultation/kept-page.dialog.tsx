@@ -9,8 +9,8 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../client/api.ts'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
+import { PaperFrame } from '../../widgets/paper-frame.tsx'
 import { printHtml } from '../../widgets/print-html.ts'
-import { PaperFrame } from './paper.dialog.tsx'
 
 /** A paper that was kept as a page, as it was handed out; it may be printed again. */
 export function KeptPageDialog({ paperId, title, onClose }: { paperId: number; title: string; onClose: () => void }) {

@@ -17,6 +17,8 @@ interface SignVisitProps {
   pen: Pen
   /** A slot that is booked for the follow-up, in words. */
   followUp: string | undefined
+  /** The tests ordered from the clinic's laboratory, in words. */
+  ordered?: string | undefined
   isCorrection: boolean
   onSigned: (facts: VisitFacts) => void
   /** Closed, with what signing found wrong. */
@@ -24,7 +26,7 @@ interface SignVisitProps {
 }
 
 /** Lists what is about to be signed; Ctrl+Enter or Enter signs, what is in the way is said and leads to its place. */
-export function SignVisitDialog({ pen, followUp, isCorrection, onSigned, onClose }: SignVisitProps) {
+export function SignVisitDialog({ pen, followUp, ordered, isCorrection, onSigned, onClose }: SignVisitProps) {
   const { t } = useTranslation('visit')
   const sentence = useErrorSentence()
   const sign = useMutation({
@@ -51,7 +53,7 @@ export function SignVisitDialog({ pen, followUp, isCorrection, onSigned, onClose
       onClose={() => onClose(problems)}
     >
       <SignProblems problems={problems} onGo={() => onClose(problems)} />
-      <WhatIsSigned note={pen.note.get()} followUp={followUp} />
+      <WhatIsSigned note={pen.note.get()} followUp={followUp} ordered={ordered} />
       <Typography variant="body2" color="text.secondary">
         {t('sign.hint')}
       </Typography>
@@ -59,7 +61,13 @@ export function SignVisitDialog({ pen, followUp, isCorrection, onSigned, onClose
   )
 }
 
-function WhatIsSigned({ note, followUp }: { note: VisitNote; followUp: string | undefined }) {
+interface WhatIsSignedProps {
+  note: VisitNote
+  followUp: string | undefined
+  ordered: string | undefined
+}
+
+function WhatIsSigned({ note, followUp, ordered }: WhatIsSignedProps) {
   const { t } = useTranslation('visit')
   const format = useFormat()
   const diagnosisWords = useDiagnosisWords()
@@ -82,7 +90,8 @@ function WhatIsSigned({ note, followUp }: { note: VisitNote; followUp: string | 
       t('section.prescription'),
       joined(note.prescription.map(({ name, strength, dose }) => [name, strength, dose].filter(Boolean).join(' '))),
     ],
-    [t('section.tests'), joined(note.testsAdvised.map(({ name }) => name))],
+    [t('sign.ordered'), ordered],
+    [t('tests.elsewhere'), joined(note.testsAdvised.map(({ name }) => name))],
     [t('section.procedures'), joined(note.procedures.map(({ name }) => name))],
     [t('sign.followUp'), followUp ?? (note.followUpOn === null ? undefined : format.longDay(note.followUpOn))],
   ]

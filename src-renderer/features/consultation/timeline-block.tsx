@@ -38,6 +38,7 @@ interface TimelineBlockProps {
   search: string
   birthDate: LocalDate | null
   onOpenDocument: ((documentId: number) => void) | undefined
+  onOpenLab: ((labOrderId: number) => void) | undefined
 }
 
 /** Entries of one day; out of sight only their place is kept, so that a history of thousands stays light. */
@@ -48,11 +49,12 @@ export const TimelineBlock = memo(Block, (before, after) => {
     isSameBlock(day, newDay) &&
     rest.search === newRest.search &&
     rest.birthDate === newRest.birthDate &&
-    rest.onOpenDocument === newRest.onOpenDocument
+    rest.onOpenDocument === newRest.onOpenDocument &&
+    rest.onOpenLab === newRest.onOpenLab
   )
 })
 
-function Block({ day, search, birthDate, onOpenDocument }: TimelineBlockProps) {
+function Block({ day, search, birthDate, onOpenDocument, onOpenLab }: TimelineBlockProps) {
   const format = useFormat()
   const box = useRef<HTMLDivElement>(null)
   const unfolded = useContext(UnfoldedContext)
@@ -91,6 +93,7 @@ function Block({ day, search, birthDate, onOpenDocument }: TimelineBlockProps) {
               isUnfolded={unfolded.keys.has(entry.key)}
               onUnfold={(isUnfolded) => unfolded.set(entry.key, isUnfolded)}
               onOpenDocument={onOpenDocument}
+              onOpenLab={onOpenLab}
             />
           ))}
         </Box>

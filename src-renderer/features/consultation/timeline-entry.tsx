@@ -24,18 +24,27 @@ interface TimelineEntryProps {
   isUnfolded: boolean
   onUnfold: (isUnfolded: boolean) => void
   onOpenDocument: ((documentId: number) => void) | undefined
+  onOpenLab: ((labOrderId: number) => void) | undefined
 }
 
 /** States that say nothing a reader needs. */
-const USUAL_STATES = new Set(['signed', 'active', 'completed', 'recorded'])
+const USUAL_STATES = new Set(['signed', 'active', 'completed', 'recorded', 'verified'])
 
 /** One thing of a history in a few lines; a visit unfolds in place, a document opens. */
-export function TimelineRow({ entry, search, birthDate, isUnfolded, onUnfold, onOpenDocument }: TimelineEntryProps) {
+export function TimelineRow({
+  entry,
+  search,
+  birthDate,
+  isUnfolded,
+  onUnfold,
+  onOpenDocument,
+  onOpenLab,
+}: TimelineEntryProps) {
   const { t } = useTranslation('history')
   const format = useFormat()
   const unfoldedId = useId()
   const canUnfold = entry.kind === 'visit' && entry.visitId !== null
-  const { documentId } = entry
+  const { documentId, labOrderId } = entry
   return (
     <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '24px minmax(0, 1fr)', columnGap: 1, py: 0.75 }}>
       <Box sx={{ color: 'text.secondary', pt: 0.25 }}>{KIND_ICONS[entry.kind]}</Box>
@@ -76,6 +85,16 @@ export function TimelineRow({ entry, search, birthDate, isUnfolded, onUnfold, on
               sx={{ py: 0 }}
             >
               {t('timeline.open')}
+            </Button>
+          )}
+          {entry.kind === 'lab' && labOrderId !== null && onOpenLab && (
+            <Button
+              size="small"
+              aria-label={t('timeline.resultsOf', { number: entry.detail })}
+              onClick={() => onOpenLab(labOrderId)}
+              sx={{ py: 0 }}
+            >
+              {t('timeline.results')}
             </Button>
           )}
           <KeptPage entry={entry} />

@@ -14,6 +14,7 @@ const entry = (key: string, at: string): TimelineEntry => ({
   visitId: null,
   appointmentId: null,
   documentId: null,
+  labOrderId: null,
   documentKind: null,
   paperId: null,
   vitals: null,

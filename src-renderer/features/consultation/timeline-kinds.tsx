@@ -6,6 +6,7 @@ import MedicationOutlined from '@mui/icons-material/MedicationOutlined'
 import MonitorHeartOutlined from '@mui/icons-material/MonitorHeartOutlined'
 import PersonalInjuryOutlined from '@mui/icons-material/PersonalInjuryOutlined'
 import ReportProblemOutlined from '@mui/icons-material/ReportProblemOutlined'
+import ScienceOutlined from '@mui/icons-material/ScienceOutlined'
 import VaccinesOutlined from '@mui/icons-material/VaccinesOutlined'
 import type { ReactElement } from 'react'
 import type { TimelineEntry } from '#shared/contract/timeline.contract.ts'
@@ -16,6 +17,7 @@ export const KIND_ICONS: Readonly<Record<TimelineEntry['kind'], ReactElement>> =
   visit: <MedicalServicesOutlined fontSize="small" aria-hidden />,
   prescription: <MedicationOutlined fontSize="small" aria-hidden />,
   vitals: <MonitorHeartOutlined fontSize="small" aria-hidden />,
+  lab: <ScienceOutlined fontSize="small" aria-hidden />,
   document: <DescriptionOutlined fontSize="small" aria-hidden />,
   appointment: <EventOutlined fontSize="small" aria-hidden />,
   condition: <PersonalInjuryOutlined fontSize="small" aria-hidden />,
@@ -35,6 +37,10 @@ const TONES: Readonly<Record<string, StatusTone>> = {
   'in-consultation': 'success',
   severe: 'error',
   moderate: 'warning',
+  entered: 'warning',
+  rejected: 'error',
+  critical: 'error',
+  abnormal: 'warning',
 }
 
 /** The colour of a state of a history; its word says the same. */

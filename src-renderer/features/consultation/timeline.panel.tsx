@@ -31,10 +31,12 @@ interface TimelinePanelProps {
   exceptVisitId?: number | undefined
   /** Shows a document; without it documents are only named. */
   onOpenDocument?: ((documentId: number) => void) | undefined
+  /** Shows the results of a laboratory's order. It must stay the same function: each entry is drawn again with a new one. */
+  onOpenLab?: ((labOrderId: number) => void) | undefined
 }
 
 /** Everything of a patient in one list, the newest first, narrowed by kind, doctor, dates and words. */
-export function TimelinePanel({ patientId, exceptVisitId, onOpenDocument }: TimelinePanelProps) {
+export function TimelinePanel({ patientId, exceptVisitId, onOpenDocument, onOpenLab }: TimelinePanelProps) {
   const { t } = useTranslation('history')
   const sentence = useErrorSentence()
   const [filter, setFilter] = useState<TimelineFilter>(WHOLE_TIMELINE)
@@ -71,6 +73,7 @@ export function TimelinePanel({ patientId, exceptVisitId, onOpenDocument }: Time
             search={paused}
             birthDate={birthDate}
             onOpenDocument={onOpenDocument}
+            onOpenLab={onOpenLab}
           />
         ))}
       </UnfoldedVisits>
@@ -133,6 +136,7 @@ interface MonthProps {
   search: string
   birthDate: LocalDate | null
   onOpenDocument: ((documentId: number) => void) | undefined
+  onOpenLab: ((labOrderId: number) => void) | undefined
 }
 
 function MonthOfTimeline({ month, days, ...rest }: MonthProps) {

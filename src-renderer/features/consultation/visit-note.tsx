@@ -79,7 +79,7 @@ function NoteEntries({ note, prescription, addenda = [] }: NoteEntriesProps) {
           </Lines>
         </Entry>
       )}
-      <Rows label={t('section.tests')} rows={note.testsAdvised} />
+      <Rows label={t('part.testsAdvised')} rows={note.testsAdvised} />
       {prescription && <Entry label={t('section.prescription')}>{prescription}</Entry>}
       <Rows label={t('section.procedures')} rows={note.procedures} />
       <Text label={t('part.advice')} text={note.advice} />

@@ -26,13 +26,15 @@ interface SignedVisitProps {
   /** Papers to print, and whatever else goes with a signed visit. */
   papers: ReactNode
   next: ReactNode
+  /** What was ordered from the clinic's laboratory: it goes on after signing. */
+  orders?: ReactNode
   onCorrect: () => void
   /** Opens the doctor's free times to book or move the follow-up. */
   onBook: (from: string | null) => void
 }
 
 /** A signed visit: the newest version to be read, what was added, and what may still be done with it. */
-export function SignedVisit({ page, isJustSigned, papers, next, onCorrect, onBook }: SignedVisitProps) {
+export function SignedVisit({ page, isJustSigned, papers, next, orders, onCorrect, onBook }: SignedVisitProps) {
   const { t } = useTranslation('visit')
   const mayWrite = useCan('consultation.write')
   const [asking, setAsking] = useState<'addendum' | 'correction' | 'versions'>()
@@ -72,6 +74,7 @@ export function SignedVisit({ page, isJustSigned, papers, next, onCorrect, onBoo
           <VisitNoteView version={newest} facts={facts} addenda={addenda} />
         </Paper>
       )}
+      {orders}
       {followUp !== null && isOwn && (
         <BookedFollowUp
           booked={followUp}

@@ -26,12 +26,14 @@ interface VisitStripProps {
   pen?: Pen | undefined
   /** Shows the results that are new. */
   onResults: () => void
+  /** What the laboratory has for this patient. */
+  lab?: ReactNode
   /** How far it is saved, and what signs or goes on. */
   children: ReactNode
 }
 
 /** What a doctor looks at first: new results, last vitals with their change, tests not done, the last visit. */
-export function VisitStrip({ facts, pen, onResults, children }: VisitStripProps) {
+export function VisitStrip({ facts, pen, onResults, lab, children }: VisitStripProps) {
   const { t } = useTranslation('visit')
   const sentence = useErrorSentence()
   const { patientId, id } = facts
@@ -68,6 +70,7 @@ export function VisitStrip({ facts, pen, onResults, children }: VisitStripProps)
       >
         {brief.error && <Typography color="error">{sentence(brief.error)}</Typography>}
         <Vitals facts={facts} last={brief.data?.lastVitals ?? null} before={brief.data?.vitalsBefore ?? null} />
+        {lab}
         {results.length > 0 && (
           <Button
             size="small"

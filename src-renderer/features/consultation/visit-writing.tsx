@@ -2,8 +2,9 @@ import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined'
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
+import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VisitPage } from '#shared/contract/visit.values.ts'
 import { api } from '../../client/api.ts'
@@ -29,6 +30,8 @@ interface VisitWritingProps {
   onBook: (from: string | null) => void
   /** Stands above the sections: why it is corrected, and how to stop that. */
   notice?: ReactNode
+  /** What was ordered from the clinic's laboratory, on top of the tests. */
+  orders?: ReactNode
 }
 
 const useShortcuts = () => {
@@ -38,7 +41,7 @@ const useShortcuts = () => {
 }
 
 /** The column in which a visit is written: nine sections from top to bottom. */
-export function VisitWriting({ page, pen, problems, onBook, notice }: VisitWritingProps) {
+export function VisitWriting({ page, pen, problems, onBook, notice, orders }: VisitWritingProps) {
   const problemsOf = useProblemsOf(problems)
   // The doctor writes at once, with the first section.
   useEffect(() => goToSection('complaint'), [])
@@ -61,8 +64,8 @@ export function VisitWriting({ page, pen, problems, onBook, notice }: VisitWriti
       {section('diagnoses', (id) => (
         <DiagnosisList pen={pen} labelledBy={id} />
       ))}
-      {section('tests', (id) => (
-        <VisitRowsField pen={pen} part="testsAdvised" labelledBy={id} />
+      {section('tests', () => (
+        <Tests pen={pen} orders={orders} />
       ))}
       {section('prescription', () => (
         <Prescription pen={pen} patientId={page.facts.patientId} problems={problems} />
@@ -73,6 +76,21 @@ export function VisitWriting({ page, pen, problems, onBook, notice }: VisitWriti
       <AdviceSection pen={pen} problems={problemsOf('advice')} shortcuts={shortcuts} />
       <LastSection page={page} pen={pen} problems={problemsOf('followUp')} shortcuts={shortcuts} onBook={onBook} />
     </Box>
+  )
+}
+
+/** What our laboratory does, and below it what the patient has done elsewhere. */
+function Tests({ pen, orders }: { pen: Pen; orders: ReactNode }) {
+  const { t } = useTranslation('visit')
+  const id = useId()
+  return (
+    <>
+      {orders}
+      <Typography id={id} variant="subtitle2" component="h3">
+        {t('tests.elsewhere')}
+      </Typography>
+      <VisitRowsField pen={pen} part="testsAdvised" labelledBy={id} />
+    </>
   )
 }
 

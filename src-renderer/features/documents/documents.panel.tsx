@@ -26,17 +26,29 @@ interface DocumentsPanelProps {
   patientId: number
   /** The visit that is being written: its documents stand first, and what is uploaded belongs to it. */
   visitId?: number
+  /** Only the documents of this order of the laboratory, and what is uploaded belongs to it. */
+  labOrderId?: number
+  /** In place of the usual heading. */
+  title?: string
 }
 
 /** The documents of a patient as they stand: seen, opened, and added by button, dragging and pasting. */
-export function DocumentsPanel({ patientId, visitId }: DocumentsPanelProps) {
+export function DocumentsPanel({ patientId, visitId, labOrderId, title }: DocumentsPanelProps) {
   // Keyed by the patient, so that no file chosen for one is ever sent to another.
-  return <DocumentsOfPatient key={patientId} patientId={patientId} visitId={visitId} />
+  return (
+    <DocumentsOfPatient
+      key={`${patientId} ${labOrderId}`}
+      patientId={patientId}
+      visitId={visitId}
+      labOrderId={labOrderId}
+      title={title}
+    />
+  )
 }
 
-type OfPatient = { patientId: number; visitId: number | undefined }
+type OfPatient = { patientId: number; visitId: number | undefined; labOrderId: number | undefined }
 
-function DocumentsOfPatient({ patientId, visitId }: OfPatient) {
+function DocumentsOfPatient({ patientId, visitId, labOrderId, title }: OfPatient & { title: string | undefined }) {
   const { t } = useTranslation('documents')
   const titleId = useId()
   const mayUpload = useCan('documents.upload')
@@ -53,7 +65,7 @@ function DocumentsOfPatient({ patientId, visitId }: OfPatient) {
         display: 'grid',
         gap: 2,
         minWidth: 0,
-        minHeight: 240,
+        minHeight: labOrderId === undefined ? 240 : 160,
         alignContent: 'start',
         position: 'relative',
         borderRadius: 1,
@@ -64,7 +76,7 @@ function DocumentsOfPatient({ patientId, visitId }: OfPatient) {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
           <Typography variant="h2" id={titleId}>
-            {t('title')}
+            {title ?? t('title')}
           </Typography>
           {mayUpload && (
             <Typography variant="body2" color="text.secondary">
@@ -82,9 +94,21 @@ function DocumentsOfPatient({ patientId, visitId }: OfPatient) {
         )}
       </Box>
       <SendingsList patientId={patientId} />
-      <DocumentsFound patientId={patientId} visitId={visitId} openId={openId} onOpen={setOpenId} />
+      <DocumentsFound
+        patientId={patientId}
+        visitId={visitId}
+        labOrderId={labOrderId}
+        openId={openId}
+        onOpen={setOpenId}
+      />
       {files.length > 0 && (
-        <UploadDocumentsDialog patientId={patientId} visitId={visitId} files={files} onClose={() => setFiles([])} />
+        <UploadDocumentsDialog
+          patientId={patientId}
+          visitId={visitId}
+          labOrderId={labOrderId}
+          files={files}
+          onClose={() => setFiles([])}
+        />
       )}
     </Box>
   )
@@ -95,7 +119,7 @@ interface DocumentsFoundProps extends OfPatient {
   onOpen: (id: number | undefined) => void
 }
 
-function DocumentsFound({ patientId, visitId, openId, onOpen }: DocumentsFoundProps) {
+function DocumentsFound({ patientId, visitId, labOrderId, openId, onOpen }: DocumentsFoundProps) {
   const { t } = useTranslation('documents')
   const sentence = useErrorSentence()
   const [withHidden, setWithHidden] = useState(false)
@@ -109,7 +133,11 @@ function DocumentsFound({ patientId, visitId, openId, onOpen }: DocumentsFoundPr
     )
   }
   if (found.error) return <Alert severity="warning">{sentence(found.error)}</Alert>
-  const { documents, otherCount } = found.data
+  const { otherCount } = found.data
+  const documents =
+    labOrderId === undefined
+      ? found.data.documents
+      : found.data.documents.filter((document) => document.labOrderId === labOrderId)
   const shown = documents.filter((document) => kind === 'all' || document.kind === kind)
   // In the order in which they stand on the page, which is the one the viewer goes by.
   const ordered = [
@@ -134,7 +162,9 @@ function DocumentsFound({ patientId, visitId, openId, onOpen }: DocumentsFoundPr
       ) : (
         <Grouped documents={shown} visitId={visitId} onOpen={onOpen} />
       )}
-      {otherCount > 0 && <Alert severity="info">{t('others', { count: otherCount })}</Alert>}
+      {otherCount > 0 && labOrderId === undefined && (
+        <Alert severity="info">{t('others', { count: otherCount })}</Alert>
+      )}
       <OpenOne documents={inOrder} openId={openId} onOpen={onOpen} />
     </>
   )

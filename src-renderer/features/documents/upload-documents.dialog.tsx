@@ -17,12 +17,13 @@ import { UploadRow } from './upload-row.tsx'
 interface UploadDocumentsDialogProps {
   patientId: number
   visitId?: number | undefined
+  labOrderId?: number | undefined
   files: readonly File[]
   onClose: () => void
 }
 
 /** What the chosen files are: kind, title and date of each, before they are sent. */
-export function UploadDocumentsDialog({ patientId, visitId, files, onClose }: UploadDocumentsDialogProps) {
+export function UploadDocumentsDialog({ patientId, visitId, labOrderId, files, onClose }: UploadDocumentsDialogProps) {
   const { t } = useTranslation('documents')
   const { user } = useSession()
   const kinds = kindsToUpload(user.roles.map(({ code }) => code))
@@ -43,7 +44,8 @@ export function UploadDocumentsDialog({ patientId, visitId, files, onClose }: Up
         name: title.trim(),
         file,
         save: async (uploadId) => {
-          const fields = { uploadId, patientId, kind, title: title.trim(), takenOn, visitId: visitId ?? null }
+          const belongsTo = { patientId, visitId: visitId ?? null, labOrderId: labOrderId ?? null }
+          const fields = { ...belongsTo, uploadId, kind, title: title.trim(), takenOn }
           tell.done(t('sending.done', { title: (await client.documents.finish(fields)).title }))
         },
       })),

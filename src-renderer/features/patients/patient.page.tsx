@@ -26,14 +26,16 @@ interface PatientPageProps {
   children: Below
   /** Further things to do with the patient, beside the page's own. */
   actions: Below
+  /** What the banner says further of the patient, such as what is owed. */
+  flags?: Below
 }
 
 /** One patient's page: the banner, what can be done, and below it what the page puts there. */
-export function PatientPage({ children, actions }: PatientPageProps) {
+export function PatientPage({ children, actions, flags }: PatientPageProps) {
   const { patientId = '' } = useParams()
   const id = /^\d{1,15}$/.test(patientId) ? Number(patientId) : 0
   // Keyed by the patient, so that nothing of one ever stands on the page of another.
-  return id > 0 ? <OnePatient key={id} id={id} below={children} actions={actions} /> : <NoSuchPatient />
+  return id > 0 ? <OnePatient key={id} id={id} below={children} actions={actions} flags={flags} /> : <NoSuchPatient />
 }
 
 function NoSuchPatient() {
@@ -41,7 +43,14 @@ function NoSuchPatient() {
   return <EmptyState title={t('page.none')} hint={t('page.noneHint')} />
 }
 
-function OnePatient({ id, below, actions }: { id: number; below: Below; actions: Below }) {
+interface OnePatientProps {
+  id: number
+  below: Below
+  actions: Below
+  flags: Below | undefined
+}
+
+function OnePatient({ id, below, actions, flags }: OnePatientProps) {
   const sentence = useErrorSentence()
   const { search } = useLocation()
   const found = useQuery(api.patients.get.queryOptions({ input: { id } }))
@@ -59,7 +68,7 @@ function OnePatient({ id, below, actions }: { id: number; below: Below; actions:
       {found.data && found.data.id !== id && <Navigate to={`/patients/${found.data.id}${search}`} replace />}
       {found.data && found.data.id === id && (
         <>
-          <PatientBanner patient={found.data} />
+          <PatientBanner patient={found.data}>{flags?.(found.data)}</PatientBanner>
           <PatientActions patient={found.data} more={actions(found.data)} />
           {below(found.data)}
         </>

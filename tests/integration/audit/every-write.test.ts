@@ -5,6 +5,10 @@ import { walkedProcedures } from '#tests/support/contract-walk.ts'
 import { aDocument, aPdf, sendFile } from '#tests/support/documents.ts'
 import { settled, uploadText } from '#tests/support/imports.ts'
 import { careActs } from './care-acts.ts'
+import { labActs } from './lab-acts.ts'
+import { labCatalogueActs } from './lab-catalogue-acts.ts'
+import { labReportActs } from './lab-report-acts.ts'
+import { labResultActs } from './lab-result-acts.ts'
 import { type Act, medicalActs } from './medical-acts.ts'
 import { paperActs } from './paper-acts.ts'
 import { visitActs } from './visit-acts.ts'
@@ -277,6 +281,12 @@ test('every procedure that names an audit action leaves exactly one event of it 
   await perform(await visitActs(desk, administrator, visitDoctor))
   await perform(paperActs(administrator, visitDoctor))
   await perform(await careActs(desk, administrator, visitDoctor))
+  await perform(await labCatalogueActs(administrator))
+  const technicians = [clientOn(clinic), clientOn(clinic)] as const
+  await perform(await labResultActs(desk, administrator, visitDoctor, technicians))
+  const technician = await aColleague(administrator, clientOn(clinic), 'lab-technician')
+  await perform(await labActs(desk, technician, administrator))
+  await perform(await labReportActs(desk, technician, administrator))
 
   let boardToken = ''
   await perform([

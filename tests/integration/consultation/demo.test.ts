@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { fillDemoClinic } from '#main/demo.ts'
 import { DEMO_HISTORIES } from '#migrations/seed/demo-histories.ts'
+import { DEMO_LAB_HISTORY } from '#migrations/seed/demo-lab.ts'
 import { DEMO_MORNING, DEMO_VISIT_DAYS } from '#migrations/seed/demo-visits.ts'
+import { ORDER_STATES } from '#shared/domain/lab/lab-terms.ts'
 import { aFreshClinic, type Client, clientOn } from '#tests/support/clinic.ts'
 
 const aDemo = async () => {
@@ -60,4 +62,16 @@ test('the demo’s doctors find patients with a past, and work of today', async 
 
   const events = await clinic.core.db.selectFrom('audit_events').select('at').orderBy('seq').execute()
   expect(events.every(({ at }, nth) => nth === 0 || at >= (events[nth - 1]?.at ?? ''))).toBe(true)
+
+  const tariq = await signedInAs('tariq')
+  const { counts, lines } = await tariq.lab.worklist({})
+  const states = Object.entries(counts.byState).filter(([, count]) => count > 0)
+  expect(new Set(states.map(([state]) => state))).toEqual(new Set(ORDER_STATES))
+  expect(counts).toMatchObject({ uncalled: 1, urgent: 2 })
+  expect(lines.find(({ orderedFor }) => orderedFor === 'Dr. Hugo Martins')).toMatchObject({ hasCritical: true })
+  const [corrected] = await amara.lab.inbox()
+  expect(corrected?.tests.map(({ test: { code }, standing }) => [code, standing])).toContainEqual(['CREA', 'corrected'])
+  const jose = await patientOf(amara, DEMO_LAB_HISTORY.patient)
+  const trends = await amara.lab.listTrends({ patientId: jose })
+  expect(trends.map(({ count }) => count)).toEqual([8, 8])
 })

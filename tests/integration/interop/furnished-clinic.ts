@@ -1,4 +1,4 @@
-import { MASTER_LISTS, type MasterTable } from '#shared/domain/catalog/master-lists.ts'
+import { MASTER_LISTS, type MasterList, type MasterTable } from '#shared/domain/catalog/master-lists.ts'
 import { aClinic, type Client } from '#tests/support/clinic.ts'
 
 /** CSV text of some lines. */
@@ -46,5 +46,59 @@ export const furnished = async () => {
   const gone = { name: 'पैरासिटामोल', ingredients: ['Paracetamol'], form: 'tablet' }
   const { id, version } = await administrator.catalog.createMedicine(gone)
   await administrator.catalog.deactivateMedicine({ id, version })
+  await furnishLaboratory(administrator)
   return made
+}
+
+/** Tests with everything a parameter and a range may have, one out of use, and a panel. */
+const furnishLaboratory = async ({ catalog, lab }: Client) => {
+  const idOf = async (list: MasterList) =>
+    (await catalog.listTerms({ list })).find(({ name }) => name === 'semi; colon')?.id ?? 0
+  const words = {
+    categoryId: await idOf('lab-categories'),
+    specimenTypeId: await idOf('specimen-types'),
+    containerId: await idOf('containers'),
+  }
+  const ranged = { criticalLow: 2.8, criticalHigh: 6.2, possibleLow: -1.5, possibleHigh: 12 }
+  const potassium = await lab.createTest({
+    ...{ code: 'K', name: '=Potassium', ...words, method: '-ISE', turnAroundMinutes: 90, isFasting: true },
+    ...{ preparation: 'No breakfast; water, "still"', priceMinor: 25_050, textTemplates: ['One;\ntwo', '=three\\'] },
+    parameters: [
+      {
+        ...{ code: 'RATIO', name: 'Ratio', kind: 'number', formula: 'K / NA', decimals: 2 },
+        ranges: [{ referenceText: 'about -1' }],
+      },
+      {
+        ...{ code: 'K', name: 'Kalium; serum', kind: 'number', unitCode: 'mmol/L', unitDisplay: 'mmol/L', decimals: 1 },
+        delta: { percent: 12.5, days: 3 },
+        ranges: [
+          { ...ranged, sex: 'female', ageFrom: { value: 18, unit: 'years' }, normalLow: 3.5, normalHigh: 5.1 },
+          { ...ranged, ageTo: { value: 1, unit: 'months' }, validFrom: '2026-01-01', validTo: '2026-12-31' },
+          ranged,
+        ],
+      },
+      { code: 'NA', name: 'Sodium', kind: 'number' },
+    ],
+  })
+  const words2 = { categoryId: words.categoryId, turnAroundMinutes: 60, priceMinor: 0 }
+  const urine = await lab.createTest({
+    ...{ code: '=URE', name: 'Urine', ...words2 },
+    parameters: [
+      {
+        ...{ code: 'PRO', name: 'Protein', kind: 'choice' },
+        choices: ['Negative', '1+', 'a; b', '!'].map((text, at) => ({ text, isAbnormal: at > 0 })),
+      },
+      { code: 'NOTE', name: 'Note', kind: 'text' },
+      { code: 'T', name: 'Titre', kind: 'titre', ranges: [{ normalHigh: 80, referenceText: 'Up to 1:80' }] },
+    ],
+  })
+  const gone = { code: 'OLD', name: 'Old', parameters: [{ code: 'O', name: 'O', kind: 'number' as const }] }
+  const old = await lab.createTest({ ...words2, ...gone })
+  await lab.deactivateTest({ id: old.id, version: old.version })
+  await lab.createPanel({ code: '-P', name: '@Panel', priceMinor: 500, testIds: [urine.id, potassium.id] })
+  const unpriced = await lab.createPanel({ code: 'Q', name: 'Second; panel', testIds: [potassium.id] })
+  await lab.updatePanel({
+    ...{ id: unpriced.id, version: unpriced.version, code: 'Q', name: 'Second; panel' },
+    ...{ testIds: [potassium.id, old.id], isActive: false },
+  })
 }

@@ -7,6 +7,15 @@ import { realData } from '#tests/support/imports.ts'
 import { expectRefusal } from '#tests/support/refusals.ts'
 import { csvOf, furnished, outcomes, takeIn } from './furnished-clinic.ts'
 
+const LAB_WORDS: readonly MasterTable[] = ['lab-categories', 'specimen-types', 'containers']
+/** The tables whose names another one has. */
+const FIRST: { [table in MasterTable]?: readonly MasterTable[] } = {
+  doctors: ['departments', 'designations', 'specialities'],
+  'lab-tests': LAB_WORDS,
+  'lab-ranges': [...LAB_WORDS, 'lab-tests'],
+  'lab-panels': [...LAB_WORDS, 'lab-tests'],
+}
+
 describe('there and back', () => {
   test.each(MASTER_TABLES)('%s: what is saved changes nothing when it is taken in again', async (table) => {
     const { administrator } = await furnished()
@@ -24,8 +33,7 @@ describe('there and back', () => {
   test.each(MASTER_TABLES)('%s: one clinic’s file furnishes another', async (table) => {
     const from = await furnished()
     const { administrator } = await aClinic()
-    const names: MasterTable[] = table === 'doctors' ? ['departments', 'designations', 'specialities'] : []
-    for (const one of [...names, table]) {
+    for (const one of [...(FIRST[table] ?? []), table]) {
       const { csv } = await from.administrator.interop.exportTable({ table: one })
       const taken = await takeIn(administrator, one, csv)
       expect(outcomes(taken).filter(([, outcome]) => outcome !== 'added')).toEqual([])

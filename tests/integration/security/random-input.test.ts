@@ -1,17 +1,20 @@
 import { ORPCError } from '@orpc/client'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { LabTest } from '#shared/contract/lab.values.ts'
 import { EMPTY_NOTE } from '#shared/contract/visit.values.ts'
 import { ROLE_PERMISSIONS } from '#shared/permissions/roles.ts'
 import { aClinic, type Client } from '#tests/support/clinic.ts'
 import { callByName, type WalkedProcedure, walkedProcedures } from '#tests/support/contract-walk.ts'
 import { hostileFrames, hostileInputsFor } from '#tests/support/hostile-input.ts'
 import { inProcess } from '#tests/support/transports.ts'
+import { aParameter, received, testOf } from '../lab/laboratory.ts'
+import { entered, which } from '../lab/results.ts'
 
 /** The same inputs every time; another seed by hand finds others. */
 const SEED = Number(process.env.HOSTILE_SEED ?? 20_260_302)
 const RUNS = 500
-/** Procedures that work through a password on purpose: each call costs some 60 ms. */
+/** Procedures that work through a password on purpose, and those that do much and take no input. */
 const SLOW_RUNS = 60
 const SLOW = [
   'clinic.setUp',
@@ -19,6 +22,11 @@ const SLOW = [
   'staff.create',
   'staff.resetPassword',
   'catalog.createDoctor',
+  'audit.verifyChain',
+  'catalog.addStarterMedicines',
+  'catalog.addStarterCatalogue',
+  'lab.addStarterTests',
+  'lab.listExpected',
 ]
 /** These two take no input and end what the test stands on. */
 const LEFT_OUT = ['session.lock', 'session.signOut']
@@ -58,12 +66,29 @@ const aSignedAndAnOpenVisit = async ({ consultation }: Client) => {
   await open(2, 'window-two')
 }
 
+/** Tests that were ordered: one is at the bench, one waits for verification, one was verified, and one is not collected yet. */
+const aLaboratoryAtWork = async (administrator: Client, doctor: Client, techA: Client, techB: Client) => {
+  const { id: categoryId } = await administrator.catalog.createTerm({ list: 'lab-categories', name: 'Chemistry' })
+  const fields = { categoryId, turnAroundMinutes: 60, priceMinor: 100 }
+  const make = (code: string) =>
+    administrator.lab.createTest({ ...fields, code, name: code, parameters: [aParameter({ code })] })
+  const tests = [await make('NA'), await make('K'), await make('CL')]
+  const testIds = tests.map(({ id }) => id)
+  const place = () => doctor.lab.placeOrder({ patientId: 1, visitId: 1, testIds })
+  const order = await received(techA, await place())
+  const { test: verified } = await entered(techA, testOf(order, 'K'), tests[1] as LabTest, { K: '4' })
+  await techB.lab.verify({ tests: [which(verified)] })
+  await entered(techA, testOf(order, 'CL'), tests[2] as LabTest, { CL: '100' })
+  await administrator.lab.createPanel({ code: 'E', name: 'Electrolytes', testIds })
+  await doctor.lab.issueReport({ orderId: order.id })
+  await place()
+}
+
 /** A clinic with a little of everything, so that small ids hit real rows. */
 const aBusyClinic = async () => {
   const clinic = await aClinic()
   const desk = await clinic.aColleague('receptionist')
   const { doctorId, client: doctor } = await clinic.aDoctor()
-  const accounts = (await clinic.administrator.staff.list()).map((member) => member.id)
   for (const fullName of ['Asha Rao', 'Ravi Menon', 'Meera Nair']) {
     const birth = { kind: 'age', years: 40 } as const
     const { id } = await desk.client.patients.register({ fullName, sex: 'female', birth, phone: null })
@@ -79,12 +104,16 @@ const aBusyClinic = async () => {
   const online = { patientId: 2, doctorId, startsAt: '2026-03-02T10:30', mode: 'online' as const }
   await desk.client.scheduling.book(online)
   await aSignedAndAnOpenVisit(doctor)
+  const [tech, techB] = [await clinic.aColleague('lab-technician'), await clinic.aColleague('lab-technician')]
+  await aLaboratoryAtWork(clinic.administrator, doctor, tech.client, techB.client)
   await clinic.administrator.catalog.createTerm({ list: 'departments', name: 'Skin' })
   await clinic.administrator.queue.createBoard({ name: 'Hall' })
+  const accounts = (await clinic.administrator.staff.list()).map((member) => member.id)
   const callers: Caller[] = [
     { client: clinic.administrator, permissions: ROLE_PERMISSIONS.administrator },
     { client: desk.client, permissions: ROLE_PERMISSIONS.receptionist },
     { client: doctor, permissions: ROLE_PERMISSIONS.doctor },
+    { client: tech.client, permissions: ROLE_PERMISSIONS['lab-technician'] },
   ]
   return { ...clinic, callers, accounts }
 }
