@@ -21,7 +21,7 @@ export const MAX_ORDER_TESTS = 60
 
 export const LabState = z.enum(ORDER_STATES)
 export const LabPriority = z.enum(PRIORITIES)
-export const LabFlag = z.enum(FLAGS)
+const LabFlag = z.enum(FLAGS)
 
 /** A limit or value; what a computer cannot hold exactly enough is refused. */
 const Limit = z.number().min(-1e12).max(1e12).nullable().default(null)
