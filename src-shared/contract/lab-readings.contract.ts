@@ -89,8 +89,8 @@ export const labReadingsContract = {
     )
     .output(z.object({ acknowledged: z.int() }))
     .errors(errorsOf('NOT_FOUND', 'WRONG_STATE', 'NOT_TREATING')),
-  /** The parameters a patient has verified values of, with how many. */
-  listTrends: staffProcedure('lab.readResults')
+  /** The parameters a patient has verified values of, with how many and the newest. */
+  listTrends: staffProcedure('lab.readResults', 'lab.readResults')
     .input(z.object({ patientId: RowId }))
     .output(
       z.array(

@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { LabRange, LabResult, LabResultVersion } from '#shared/contract/lab.values.ts'
 import { PAPER_LANGUAGES } from '#shared/domain/consultation/paper-language.ts'
-import { FLAGS } from '#shared/domain/lab/lab-terms.ts'
+import { FLAGS, OPEN_RANGE } from '#shared/domain/lab/lab-terms.ts'
 import { correctionsOf } from './report-changes.ts'
 import { flagWords, referenceWords, reportLabelsIn, timeIn } from './report-words.ts'
 
 const english = reportLabelsIn('en')
 
-const aRange = (overrides: Partial<LabRange>): LabRange => ({
-  ...{ sex: null, ageFrom: null, ageTo: null, normalLow: null, normalHigh: null, criticalLow: null },
-  ...{ criticalHigh: null, possibleLow: null, possibleHigh: null, referenceText: null, validFrom: null, validTo: null },
-  ...overrides,
-})
+const aRange = (overrides: Partial<LabRange>): LabRange => ({ ...OPEN_RANGE, ...overrides })
 
 const aResult = (overrides: Partial<LabResult>): LabResult => ({
   ...{ parameterId: 1, code: 'HB', name: 'Haemoglobin', kind: 'number', value: '12', number: 12, comparator: null },

@@ -8,9 +8,11 @@ import { recordResultReading } from './reading.service.ts'
 import { toPrevious } from './result-rows.ts'
 import { findParameter, listTrendRows, listTrendValues } from './trend.repo.ts'
 
-/** The parameters a patient has verified values of, with how many and the newest; throws NOT_FOUND and NOT_TREATING. */
+/** The parameters a patient has verified values of, with how many and the newest; on record. Throws NOT_FOUND and NOT_TREATING. */
 export const listTrends = async (call: Call, asked: number) => {
-  const rows = await listTrendRows(call.core.db, await requireCare(call, asked))
+  const patientId = await requireCare(call, asked)
+  const rows = await listTrendRows(call.core.db, patientId)
+  await recordResultReading(call, [patientId], [])
   return rows.map((row) => ({
     parameterId: row.parameter_id,
     testName: row.test_name,

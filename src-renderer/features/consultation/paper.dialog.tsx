@@ -1,7 +1,5 @@
 import Alert from '@mui/material/Alert'
-import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
-import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
@@ -11,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../client/api.ts'
 import { useCan } from '../../client/session.ts'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
+import { PaperActions } from '../../widgets/paper-actions.tsx'
 import { type PaperChoice, PaperChoices } from '../../widgets/paper-choices.tsx'
 import { PaperFrame } from '../../widgets/paper-frame.tsx'
 import { type AskedPaper, useIssuePaper } from './issue-paper.ts'
@@ -66,27 +65,7 @@ export function PaperDialog({ request, onClose }: { request: AskedPaper; onClose
         {mayKeep && engine.data && !makesPdf && <Alert severity="warning">{t('preview.noEngine')}</Alert>}
         <PaperFrame page={preview.data} isFailed={preview.error !== null} />
       </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose} color="inherit">
-          {t('preview.close')}
-        </Button>
-        {mayKeep && (
-          <Button disabled={!isReady} loading={issue.isKeeping} onClick={() => void issue.keep()}>
-            {t(makesPdf ? 'preview.savePdf' : 'preview.keep')}
-          </Button>
-        )}
-        <Button
-          // Made anew when the page is there: a disabled button cannot take the focus.
-          key={isReady ? 'ready' : 'waiting'}
-          variant="contained"
-          autoFocus
-          disabled={!isReady}
-          loading={issue.isPrinting}
-          onClick={() => void issue.print()}
-        >
-          {t('preview.print')}
-        </Button>
-      </DialogActions>
+      <PaperActions handOut={issue} isReady={isReady} mayKeep={mayKeep} makesPdf={makesPdf} onClose={onClose} />
     </Dialog>
   )
 }

@@ -3,14 +3,16 @@ import ExpandMoreIcon from '@mui/icons-material/ExpandMore'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
+import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '#shared/contract/timeline.contract.ts'
 import type { LocalDate } from '#shared/values/dates.ts'
+import { api } from '../../client/api.ts'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../widgets/format.ts'
+import { KeptPageDialog } from '../../widgets/kept-page.dialog.tsx'
 import { MarkedText } from '../../widgets/marked-text.tsx'
-import { KeptPageDialog } from './kept-page.dialog.tsx'
 import { KIND_ICONS, toneOfState } from './timeline-kinds.tsx'
 import { TimelineVisit } from './timeline-visit.tsx'
 import { VitalsStrip } from './vitals-strip.tsx'
@@ -120,9 +122,14 @@ function KeptPage({ entry: { paperId, title } }: { entry: TimelineEntry }) {
       <Button size="small" aria-label={t('timeline.openOf', { title })} onClick={() => setOpen(true)} sx={{ py: 0 }}>
         {t('timeline.open')}
       </Button>
-      {isOpen && <KeptPageDialog paperId={paperId} title={title} onClose={() => setOpen(false)} />}
+      {isOpen && <KeptPaper paperId={paperId} title={title} onClose={() => setOpen(false)} />}
     </>
   )
+}
+
+function KeptPaper({ paperId, title, onClose }: { paperId: number; title: string; onClose: () => void }) {
+  const { data: page, error } = useQuery(api.consultation.getKeptPage.queryOptions({ input: { paperId } }))
+  return <KeptPageDialog title={title} page={page} error={error} onClose={onClose} />
 }
 
 const dayOf = (entry: TimelineEntry): LocalDate => entry.at.slice(0, 10)

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type EntryBox, LabRange } from '#shared/contract/lab.values.ts'
+import type { EntryBox } from '#shared/contract/lab.values.ts'
 import type { TestEntry } from '#shared/contract/lab-results.contract.ts'
+import { OPEN_RANGE } from '#shared/domain/lab/lab-terms.ts'
 import { isInTheWay, judgeTest, savedDraft, toSend } from './entry-draft.ts'
 import { createEntryKeeper, type EntryPort, type EntryRefusal, type EntryToSave } from './entry-keeper.ts'
 
 const AT = '2026-11-21T10:00:00.000Z'
-const NO_LIMITS = LabRange.parse({})
 
 const box = (id: number, code: string, part: Partial<EntryBox['parameter']> = {}, value = ''): EntryBox => ({
   parameter: {
@@ -21,7 +21,7 @@ const box = (id: number, code: string, part: Partial<EntryBox['parameter']> = {}
     delta: { percent: 20, days: 30 },
     ...part,
   },
-  range: { ...NO_LIMITS, normalLow: 12, normalHigh: 16, criticalHigh: 20, possibleLow: 1, possibleHigh: 30 },
+  range: { ...OPEN_RANGE, normalLow: 12, normalHigh: 16, criticalHigh: 20, possibleLow: 1, possibleHigh: 30 },
   current:
     value === ''
       ? null
@@ -138,7 +138,7 @@ describe('what is said of a box', () => {
   }
   test.each([
     ['normal', '13.4', {}, { flag: 'N', problem: null, questions: [] }],
-    ['zero is a value', '0', { range: { ...NO_LIMITS, normalLow: 1 } }, { flag: 'L', problem: null, questions: [] }],
+    ['zero is a value', '0', { range: { ...OPEN_RANGE, normalLow: 1 } }, { flag: 'L', problem: null, questions: [] }],
     ['critical at the limit', '20', {}, { flag: 'HH', problem: null, questions: [] }],
     ['impossible, without a flag', '41', {}, { flag: null, problem: 'impossible', questions: [] }],
     ['no number', 'abc', {}, { flag: null, problem: 'not_a_number', questions: [] }],

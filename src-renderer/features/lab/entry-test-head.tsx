@@ -23,25 +23,33 @@ interface HeadProps {
 export function EntryTestHead({ headId, entry, onChanged }: HeadProps) {
   const { t } = useTranslation('lab-entry')
   const format = useFormat()
-  const { test } = entry
+  const { test, versions } = entry
   const isEntered = test.state === 'entered' || test.state === 'verified'
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5, mb: 0.5 }}>
-      <Typography id={headId} variant="h2" sx={{ overflowWrap: 'anywhere' }}>
-        {test.name}
-      </Typography>
-      <Typography variant="body2" color="text.secondary">
-        {[test.code, test.panelName, test.category.name].filter(Boolean).join(' · ')}
-      </Typography>
-      <LabStateChip state={test.state} />
-      {isEntered && test.enteredBy !== null && test.enteredAt !== null && (
-        <Typography variant="body2" color="text.secondary">
-          {t('head.enteredBy', { by: test.enteredBy, at: format.dateTime(test.enteredAt) })}
+    <Box sx={{ display: 'grid', rowGap: 0.5, mb: 0.5 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5, minWidth: 0 }}>
+        <Typography id={headId} variant="h2" sx={{ overflowWrap: 'anywhere' }}>
+          {test.name}
         </Typography>
+        <Typography variant="body2" color="text.secondary">
+          {[test.code, test.panelName, test.category.name].filter(Boolean).join(' · ')}
+        </Typography>
+        <LabStateChip state={test.state} />
+      </Box>
+      {(isEntered || versions.length > 0) && (
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+          <Typography variant="body2" color="text.secondary" sx={{ flex: 1, minWidth: 140, overflowWrap: 'anywhere' }}>
+            {isEntered &&
+              test.enteredBy !== null &&
+              test.enteredAt !== null &&
+              t('head.enteredBy', { by: test.enteredBy, at: format.dateTime(test.enteredAt) })}
+          </Typography>
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', columnGap: 1 }}>
+            <VersionButtons entry={entry} />
+            {test.state === 'verified' && <CorrectButton entry={entry} onChanged={onChanged} />}
+          </Box>
+        </Box>
       )}
-      <Box sx={{ flexGrow: 1 }} />
-      <VersionButtons entry={entry} />
-      {test.state === 'verified' && <CorrectButton entry={entry} onChanged={onChanged} />}
     </Box>
   )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type LabParameter, LabParameterFields, type LabRange, MAX_RANGES } from '#shared/contract/lab.values.ts'
 import { formulaFaults } from '#shared/domain/lab/formula.ts'
-import { type FormulaProblem, PARAMETER_KINDS, type ParameterKind } from '#shared/domain/lab/lab-terms.ts'
+import { type FormulaProblem, OPEN_RANGE, PARAMETER_KINDS, type ParameterKind } from '#shared/domain/lab/lab-terms.ts'
 import { lineOfText } from '#shared/values/text.ts'
 import { emptyIsNone } from '../../widgets/empty-is-none.ts'
 import { EMPTY_RANGE, RangeForm, type RangeValues, rangeValues, readLimit } from './lab-range-form.ts'
@@ -86,16 +86,10 @@ export const PARTS_OF_KIND: Readonly<
   text: { isMeasured: false, hasChoices: false, hasLimits: false },
 }
 
-const NO_LIMITS = {
-  normalLow: null,
-  normalHigh: null,
-  criticalLow: null,
-  criticalHigh: null,
-  possibleLow: null,
-  possibleHigh: null,
-}
-
-const withoutLimits = (range: LabRange): LabRange => ({ ...range, ...NO_LIMITS })
+const withoutLimits = ({ sex, ageFrom, ageTo, referenceText, validFrom, validTo }: LabRange): LabRange => ({
+  ...OPEN_RANGE,
+  ...{ sex, ageFrom, ageTo, referenceText, validFrom, validTo },
+})
 
 /** A parameter as its form takes it: only what its kind has is read and kept. */
 export const ParameterForm = z.object(Common).transform((typed, context): LabParameterFields => {

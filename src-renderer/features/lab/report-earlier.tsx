@@ -1,12 +1,7 @@
-import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
-import Dialog from '@mui/material/Dialog'
-import DialogActions from '@mui/material/DialogActions'
-import DialogContent from '@mui/material/DialogContent'
-import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type client } from '../../client/api.ts'
 import { useNotify } from '../../ui/notify.tsx'
@@ -15,8 +10,7 @@ import { StatusChip } from '../../ui/status-chip.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { useFormat } from '../../widgets/format.ts'
 import { saveKeptDocument } from '../../widgets/kept-document.ts'
-import { PaperFrame } from '../../widgets/paper-frame.tsx'
-import { printHtml } from '../../widgets/print-html.ts'
+import { KeptPageDialog } from '../../widgets/kept-page.dialog.tsx'
 
 type EarlierReport = Awaited<ReturnType<typeof client.lab.listReports>>[number]
 
@@ -44,7 +38,7 @@ function EarlierRow({ report }: { report: EarlierReport }) {
   const notify = useNotify()
   const sentence = useErrorSentence()
   const [isOpen, setOpen] = useState(false)
-  const { documentId, reportId, title, kind, issuedAt, issuedBy } = report
+  const { documentId, title, kind, issuedAt, issuedBy } = report
   const when = format.dateTime(issuedAt)
   const save = useMutation({
     mutationFn: (id: number) => saveKeptDocument(id, `${title}.pdf`),
@@ -73,38 +67,12 @@ function EarlierRow({ report }: { report: EarlierReport }) {
       <Typography component="span" variant="body2">
         {t('issued', { when, by: issuedBy })}
       </Typography>
-      {isOpen && <KeptReportDialog reportId={reportId} title={title} onClose={() => setOpen(false)} />}
+      {isOpen && <KeptReport report={report} onClose={() => setOpen(false)} />}
     </SectionRow>
   )
 }
 
-interface KeptReportProps {
-  reportId: number
-  title: string
-  onClose: () => void
-}
-
-/** A report that was kept as a page, as it was handed out; it may be printed again. */
-function KeptReportDialog({ reportId, title, onClose }: KeptReportProps) {
-  const { t } = useTranslation('papers')
-  const sentence = useErrorSentence()
-  const titleId = useId()
+function KeptReport({ report: { reportId, title }, onClose }: { report: EarlierReport; onClose: () => void }) {
   const { data: page, error } = useQuery(api.lab.getKeptReport.queryOptions({ input: { reportId } }))
-  return (
-    <Dialog open onClose={onClose} aria-labelledby={titleId} maxWidth="md" fullWidth>
-      <DialogTitle id={titleId}>{title}</DialogTitle>
-      <DialogContent>
-        {error && <Alert severity="warning">{sentence(error)}</Alert>}
-        <PaperFrame page={page} isFailed={error !== null} />
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose} color="inherit" autoFocus>
-          {t('preview.close')}
-        </Button>
-        <Button variant="contained" disabled={!page} onClick={() => page && printHtml(page.html, page.title)}>
-          {t('preview.print')}
-        </Button>
-      </DialogActions>
-    </Dialog>
-  )
+  return <KeptPageDialog title={title} page={page} error={error} onClose={onClose} />
 }

@@ -1,7 +1,5 @@
 import Alert from '@mui/material/Alert'
-import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
-import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import FormControlLabel from '@mui/material/FormControlLabel'
@@ -12,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../client/api.ts'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { useHandOut } from '../../widgets/hand-out-paper.ts'
+import { PaperActions } from '../../widgets/paper-actions.tsx'
 import { type PaperChoice, PaperChoices } from '../../widgets/paper-choices.tsx'
 import { PaperFrame } from '../../widgets/paper-frame.tsx'
 import { EarlierReports } from './report-earlier.tsx'
@@ -67,25 +66,7 @@ export function ReportDialog({ orderId, mayPreliminary, onClose }: ReportDialogP
         <PaperFrame page={page} isFailed={error !== null} />
         <EarlierReports orderId={orderId} />
       </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose} color="inherit">
-          {tPapers('preview.close')}
-        </Button>
-        <Button disabled={!isReady} loading={handOut.isKeeping} onClick={() => void handOut.keep()}>
-          {tPapers(page?.makesPdf === false ? 'preview.keep' : 'preview.savePdf')}
-        </Button>
-        <Button
-          // Made anew when the page is there: a disabled button cannot take the focus.
-          key={isReady ? 'ready' : 'waiting'}
-          variant="contained"
-          autoFocus
-          disabled={!isReady}
-          loading={handOut.isPrinting}
-          onClick={() => void handOut.print()}
-        >
-          {tPapers('preview.print')}
-        </Button>
-      </DialogActions>
+      <PaperActions handOut={handOut} isReady={isReady} mayKeep makesPdf={page?.makesPdf !== false} onClose={onClose} />
     </Dialog>
   )
 }

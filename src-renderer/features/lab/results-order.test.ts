@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { LabResult, LabResultVersion } from '#shared/contract/lab.values.ts'
 import type { TestReading } from '#shared/contract/lab-readings.contract.ts'
 import { FLAGS } from '#shared/domain/lab/lab-terms.ts'
-import { changesBetween, resultsInOrder, testsInOrder, toAcknowledge } from './results-order.ts'
+import { resultsInOrder, testsInOrder, toAcknowledge } from './results-order.ts'
 
 const resultOf = (parameterId: number, value: string, more: Partial<LabResult> = {}): LabResult => ({
   parameterId,
@@ -105,20 +105,4 @@ test('note is taken of the newest verified version, once, and never of what is p
     readingOf(3, { standing: 'preliminary', versions: [] }),
   ]
   expect(toAcknowledge(tests)).toEqual([{ orderTestId: 1, number: 2 }])
-})
-
-test('a correction says what it changed, what is new and what is gone', () => {
-  const older = versionOf(1, [resultOf(1, '13.4'), resultOf(2, '5'), resultOf(3, '0', { unit: 'mg/dL' })])
-  const newer = versionOf(2, [resultOf(1, '14.3'), resultOf(2, '5'), resultOf(4, '7')])
-  expect(
-    changesBetween(older, newer).map(({ parameterId, before, after }) => [
-      parameterId,
-      before?.value ?? null,
-      after?.value ?? null,
-    ]),
-  ).toEqual([
-    [1, '13.4', '14.3'],
-    [3, '0', null],
-    [4, null, '7'],
-  ])
 })

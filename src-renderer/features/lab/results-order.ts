@@ -1,4 +1,4 @@
-import type { LabResult, LabResultVersion } from '#shared/contract/lab.values.ts'
+import type { LabResult } from '#shared/contract/lab.values.ts'
 import type { TestReading } from '#shared/contract/lab-readings.contract.ts'
 import type { Flag } from '#shared/domain/lab/lab-terms.ts'
 
@@ -26,33 +26,3 @@ export const toAcknowledge = (tests: readonly TestReading[]): { orderTestId: num
     const [newest] = versions
     return newest && !isAcknowledged ? [{ orderTestId: test.id, number: newest.number }] : []
   })
-
-/** A parameter of two versions: what was said before and what is said now; null where one of them does not have it. */
-export interface ResultChange {
-  parameterId: number
-  name: string
-  before: LabResult | null
-  after: LabResult | null
-}
-
-const isSame = (one: LabResult, other: LabResult): boolean =>
-  one.value === other.value && one.unit === other.unit && one.flag === other.flag && one.comment === other.comment
-
-/** What differs between a version and the one it took the place of. */
-export const changesBetween = (
-  older: Pick<LabResultVersion, 'results'>,
-  newer: Pick<LabResultVersion, 'results'>,
-): ResultChange[] => {
-  const [before, after] = [older, newer].map(({ results }) => new Map(results.map((one) => [one.parameterId, one])))
-  const all = new Map([...older.results, ...newer.results].map(({ parameterId, name }) => [parameterId, name]))
-  return [...all].flatMap(([parameterId, name]) => {
-    const change = {
-      parameterId,
-      name,
-      before: before?.get(parameterId) ?? null,
-      after: after?.get(parameterId) ?? null,
-    }
-    const isUnchanged = change.before !== null && change.after !== null && isSame(change.before, change.after)
-    return isUnchanged ? [] : [change]
-  })
-}

@@ -1,18 +1,11 @@
-import Box from '@mui/material/Box'
-import Typography from '@mui/material/Typography'
 import { useDrawingArea, useXScale, useYScale } from '@mui/x-charts/hooks'
-import { LineChart, lineClasses } from '@mui/x-charts/LineChart'
-import { useId } from 'react'
+import { lineClasses } from '@mui/x-charts/LineChart'
 import { useTranslation } from 'react-i18next'
 import type { Flag } from '#shared/domain/lab/lab-terms.ts'
-import { useClinicTimeZone } from '../../widgets/clinic-day.ts'
 import { useFormat } from '../../widgets/format.ts'
+import { MOST_MARKS, TimeChart } from '../../widgets/time-chart.tsx'
 import { type NormalStretch, spanOf, type TrendPoint, type TrendSeries } from './trend-series.ts'
 
-const HEIGHT = 280
-/** More points than this would lie on each other. */
-const MOST_MARKS = 80
-const DAY_MS = 86_400_000
 const LOOKS = {
   all: { color: 'var(--mui-palette-primary-main)', shape: 'circle' },
   abnormal: { color: 'var(--mui-palette-warning-main)', shape: 'triangle' },
@@ -39,83 +32,50 @@ export function TrendChart({ name, unit, series }: TrendChartProps) {
   const { t } = useTranslation('lab')
   const { t: flagWords } = useTranslation('lab-entry')
   const format = useFormat()
-  const titleId = useId()
-  const tickWriter = useTickWriter(series.points)
   const { points, stretches } = series
-  const [least, most] = spanOf(series)
   const newest = points.at(-1)
   const kinds = (Object.keys(LOOKS) as Kind[]).filter((kind) => points.some(({ flag }) => isOf[kind](flag)))
   const unitWords = unit ?? ''
+  const said = newest
+    ? t('trend.said', {
+        count: points.length,
+        value: newest.value,
+        unit: unitWords,
+        at: format.dateTime(newest.at.toISOString()),
+      })
+    : ''
   // The line says the value; what marks it says how it stands.
   const words = (kind: Kind, point: TrendPoint | undefined) => {
     if (kind === 'all') return [point?.value, unitWords].filter(Boolean).join(' ')
     return point?.flag ? flagWords(`flag.${point.flag}`) : ''
   }
   return (
-    <Box component="figure" aria-labelledby={titleId} sx={{ m: 0, minWidth: 0 }}>
-      <Typography variant="h3" component="figcaption" id={titleId} sx={{ overflowWrap: 'anywhere' }}>
-        <bdi>{[name, unit].filter(Boolean).join(', ')}</bdi>
-        {newest && (
-          <Typography variant="body2" color="text.secondary" component="span" sx={{ display: 'block' }}>
-            {t('trend.said', {
-              count: points.length,
-              value: newest.value,
-              unit: unitWords,
-              at: format.dateTime(newest.at.toISOString()),
-            })}
-          </Typography>
-        )}
-      </Typography>
-      <LineChart
-        height={HEIGHT}
-        margin={{ top: 12, right: 16, bottom: 0, left: 0 }}
-        grid={{ horizontal: true }}
-        hideLegend={kinds.length === 1}
-        skipAnimation
-        xAxis={[
-          {
-            data: points.map(({ at }) => at),
-            scaleType: 'time',
-            tickNumber: 4,
-            valueFormatter: (at: Date, { location }) =>
-              location === 'tick' ? tickWriter.format(at) : format.dateTime(at.toISOString()),
-          },
-        ]}
-        yAxis={[{ width: 48, min: least, max: most, tickNumber: 5, disableLine: true, disableTicks: true }]}
-        series={kinds.map((kind) => ({
-          id: kind,
-          label: t(`trend.kind.${kind}`),
-          ...LOOKS[kind],
-          curve: 'linear' as const,
-          showMark: ({ index }: { index: number }) =>
-            kind !== 'all' || (points.length <= MOST_MARKS && isPlain(points[index]?.flag ?? null)),
-          data: points.map(({ number, flag }) => (isOf[kind](flag) ? number : null)),
-          valueFormatter: (value: number | null, { dataIndex }: { dataIndex: number }) =>
-            value === null ? null : words(kind, points[dataIndex]),
-        }))}
-        slotProps={{ legend: { direction: 'horizontal', position: { vertical: 'bottom', horizontal: 'start' } } }}
-        sx={{
-          [`& .${lineClasses.line}:not([data-series="all"])`]: { display: 'none' },
-          [`& [data-series="abnormal"] .${lineClasses.mark}`]: { fill: LOOKS.abnormal.color },
-          [`& [data-series="critical"] .${lineClasses.mark}`]: { fill: LOOKS.critical.color },
-        }}
-      >
-        <NormalBand stretches={stretches} label={t('trend.normal')} />
-      </LineChart>
-    </Box>
+    <TimeChart
+      title={<bdi>{[name, unit].filter(Boolean).join(', ')}</bdi>}
+      said={said}
+      size="large"
+      times={points.map(({ at }) => at)}
+      span={spanOf(series)}
+      series={kinds.map((kind) => ({
+        id: kind,
+        label: t(`trend.kind.${kind}`),
+        ...LOOKS[kind],
+        curve: 'linear' as const,
+        showMark: ({ index }: { index: number }) =>
+          kind !== 'all' || (points.length <= MOST_MARKS && isPlain(points[index]?.flag ?? null)),
+        data: points.map(({ number, flag }) => (isOf[kind](flag) ? number : null)),
+        valueFormatter: (value: number | null, { dataIndex }: { dataIndex: number }) =>
+          value === null ? null : words(kind, points[dataIndex]),
+      }))}
+      sx={{
+        [`& .${lineClasses.line}:not([data-series="all"])`]: { display: 'none' },
+        [`& [data-series="abnormal"] .${lineClasses.mark}`]: { fill: LOOKS.abnormal.color },
+        [`& [data-series="critical"] .${lineClasses.mark}`]: { fill: LOOKS.critical.color },
+      }}
+    >
+      <NormalBand stretches={stretches} label={t('trend.normal')} />
+    </TimeChart>
   )
-}
-
-/** Days on the axis, or times where all was on one day. */
-const useTickWriter = (points: readonly TrendPoint[]): Intl.DateTimeFormat => {
-  const { i18n } = useTranslation('lab')
-  const timeZone = useClinicTimeZone()
-  const span = (points.at(-1)?.at.getTime() ?? 0) - (points[0]?.at.getTime() ?? 0)
-  const isOneDay = points.length > 1 && span < DAY_MS
-  return new Intl.DateTimeFormat(i18n.language, {
-    timeZone,
-    ...(isOneDay ? { timeStyle: 'short' } : { day: 'numeric', month: 'short', year: '2-digit' }),
-  })
 }
 
 /** The normal range behind the line; a range of a single moment is drawn over the whole picture where it is the only one. */

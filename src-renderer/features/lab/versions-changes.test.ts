@@ -33,6 +33,7 @@ describe('what a version changed', () => {
       ],
     ],
     ['only a flag', of(result(1, '4')), of(result(1, '4', { flag: 'H' })), [['P1', true]]],
+    ['only a unit', of(result(1, '4')), of(result(1, '4', { unit: 'mg/dL' })), [['P1', true]]],
     ['only a comment', of(result(1, '4')), of(result(1, '4', { comment: 'lipaemic' })), [['P1', true]]],
     [
       'a value more',
@@ -50,6 +51,16 @@ describe('what a version changed', () => {
       [
         ['P2', false],
         ['P1', true],
+      ],
+    ],
+    [
+      'one value for another',
+      of(result(1, '4'), result(2, '5')),
+      of(result(1, '4'), result(3, '6')),
+      [
+        ['P1', false],
+        ['P3', true],
+        ['P2', true],
       ],
     ],
     ['nothing: the first version', undefined, of(result(1, '4')), [['P1', false]]],

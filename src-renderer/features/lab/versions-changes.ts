@@ -10,7 +10,10 @@ export interface VersionLine {
 }
 
 const saysSame = (one: LabResult | null, other: LabResult | null): boolean =>
-  one?.value === other?.value && one?.flag === other?.flag && (one?.comment ?? null) === (other?.comment ?? null)
+  one?.value === other?.value &&
+  one?.unit === other?.unit &&
+  one?.flag === other?.flag &&
+  (one?.comment ?? null) === (other?.comment ?? null)
 
 /** Two versions of a test line by line, in the order of the newer one; what was taken out stands last. */
 export const versionLines = (

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { flagOf, isAbnormal, isCritical, isImpossible } from './flags.ts'
-import type { JudgedParameter, ReferenceRange } from './lab-terms.ts'
-import { FLAGS } from './lab-terms.ts'
+import { FLAGS, type JudgedParameter, OPEN_RANGE, type ReferenceRange } from './lab-terms.ts'
 import { readValue } from './result-value.ts'
 
 const number: JudgedParameter = { kind: 'number', unitCode: 'mmol/L', decimals: null, choices: [], delta: null }
@@ -28,21 +27,6 @@ const choice: JudgedParameter = {
 }
 const bloodGroup: JudgedParameter = { ...choice, choices: [{ text: 'A+', isAbnormal: false }] }
 
-const open: ReferenceRange = {
-  sex: null,
-  ageFrom: null,
-  ageTo: null,
-  normalLow: null,
-  normalHigh: null,
-  criticalLow: null,
-  criticalHigh: null,
-  possibleLow: null,
-  possibleHigh: null,
-  referenceText: null,
-  validFrom: null,
-  validTo: null,
-}
-
 /** Each pair `low high`; `.` is a missing limit. */
 const range = (normal: string, critical = '. .', possible = '. .'): ReferenceRange => {
   const limits = (pair: string) => pair.split(' ').map((one) => (one === '.' ? null : Number(one)))
@@ -51,7 +35,7 @@ const range = (normal: string, critical = '. .', possible = '. .'): ReferenceRan
     [criticalLow = null, criticalHigh = null],
     [least = null, most = null],
   ] = [limits(normal), limits(critical), limits(possible)]
-  return { ...open, normalLow, normalHigh, criticalLow, criticalHigh, possibleLow: least, possibleHigh: most }
+  return { ...OPEN_RANGE, normalLow, normalHigh, criticalLow, criticalHigh, possibleLow: least, possibleHigh: most }
 }
 
 const valueAs = (parameter: JudgedParameter, typed: string) => {
@@ -104,8 +88,8 @@ describe('the flag of a number', () => {
     ['one critical limit only, the other side', '7', range('3.5 5.1', '2.5 .'), 'H'],
     ['no range', '4.2', null, null],
     ['no range, absurd', '999999', null, null],
-    ['a range without any limit', '4.2', open, null],
-    ['a range that is a sentence only', '4.2', { ...open, referenceText: 'see report' }, null],
+    ['a range without any limit', '4.2', OPEN_RANGE, null],
+    ['a range that is a sentence only', '4.2', { ...OPEN_RANGE, referenceText: 'see report' }, null],
     ['critical limits only, not critical: nothing says normal', '100', criticalOnly, null],
     ['critical limits only, at the lower', '30', criticalOnly, 'LL'],
     ['critical limits only, over', '201', criticalOnly, 'HH'],
@@ -163,8 +147,8 @@ describe('the flag in a unit', () => {
 })
 
 describe('the flag of choices, titres and text', () => {
-  const expectsNil = { ...open, referenceText: 'Nil' }
-  const below80 = { ...open, normalHigh: 80, criticalHigh: 640, referenceText: '< 1:160' }
+  const expectsNil = { ...OPEN_RANGE, referenceText: 'Nil' }
+  const below80 = { ...OPEN_RANGE, normalHigh: 80, criticalHigh: 640, referenceText: '< 1:160' }
   it.each([
     ['a choice marked abnormal', choice, '1+', expectsNil, 'A'],
     ['a choice marked abnormal without a range', choice, '1+', null, 'A'],
@@ -178,7 +162,7 @@ describe('the flag of choices, titres and text', () => {
     ['a titre above', titre, '1:160', below80, 'H'],
     ['a titre at the critical limit', titre, '1/640', below80, 'HH'],
     ['a titre without a range', titre, '1:160', null, null],
-    ['a titre against words only', titre, '1:160', { ...open, referenceText: '< 1:80' }, null],
+    ['a titre against words only', titre, '1:160', { ...OPEN_RANGE, referenceText: '< 1:80' }, null],
     ['a titre of which only the least is known', titre, '>1:1280', below80, 'HH'],
     ['a titre said in words, abnormal', titre, 'reactive', below80, 'A'],
     ['a titre said in words, normal', titre, 'Non-reactive', below80, 'N'],

@@ -52,6 +52,22 @@ export interface ReferenceRange {
   validTo: string | null
 }
 
+/** For everybody at any time, without a limit. */
+export const OPEN_RANGE: ReferenceRange = {
+  sex: null,
+  ageFrom: null,
+  ageTo: null,
+  normalLow: null,
+  normalHigh: null,
+  criticalLow: null,
+  criticalHigh: null,
+  possibleLow: null,
+  possibleHigh: null,
+  referenceText: null,
+  validFrom: null,
+  validTo: null,
+}
+
 /** What a value is judged by: the parts of a parameter of the catalogue that the rules need. */
 export interface JudgedParameter {
   kind: ParameterKind

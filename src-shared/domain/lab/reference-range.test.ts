@@ -1,22 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { AgeBound, ReferenceRange } from './lab-terms.ts'
+import { type AgeBound, OPEN_RANGE, type ReferenceRange } from './lab-terms.ts'
 import { fittingRange } from './reference-range.ts'
-
-const open = {
-  name: '',
-  sex: null,
-  ageFrom: null,
-  ageTo: null,
-  normalLow: null,
-  normalHigh: null,
-  criticalLow: null,
-  criticalHigh: null,
-  possibleLow: null,
-  possibleHigh: null,
-  referenceText: null,
-  validFrom: null,
-  validTo: null,
-} as const
 
 /** `18y`, `28d`, `6h`, `24m` */
 const bound = (text: string): AgeBound | null => {
@@ -27,7 +11,7 @@ const bound = (text: string): AgeBound | null => {
 
 type Named = ReferenceRange & { name: string }
 const aged = (name: string, from: string, to: string, rest: Partial<ReferenceRange> = {}): Named => ({
-  ...open,
+  ...OPEN_RANGE,
   name,
   ageFrom: bound(from),
   ageTo: bound(to),

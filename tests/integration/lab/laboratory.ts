@@ -1,4 +1,5 @@
 import type { LabOrder, LabParameterFields, LabRange, LabTest, LabTestFields } from '#shared/contract/lab.values.ts'
+import { OPEN_RANGE } from '#shared/domain/lab/lab-terms.ts'
 import { type Client, STAFF_PASSWORD } from '#tests/support/clinic.ts'
 import { aConsultingRoom, type ConsultingRoom } from '../consultation/consulting-room.ts'
 
@@ -23,21 +24,7 @@ type PlaceOrder = Parameters<Client['lab']['placeOrder']>[0]
 type TestFields = Parameters<Client['lab']['createTest']>[0]
 
 /** A range without any limit but those said. */
-export const aRange = (overrides: Partial<LabRange> = {}): LabRange => ({
-  sex: null,
-  ageFrom: null,
-  ageTo: null,
-  normalLow: null,
-  normalHigh: null,
-  criticalLow: null,
-  criticalHigh: null,
-  possibleLow: null,
-  possibleHigh: null,
-  referenceText: null,
-  validFrom: null,
-  validTo: null,
-  ...overrides,
-})
+export const aRange = (overrides: Partial<LabRange> = {}): LabRange => ({ ...OPEN_RANGE, ...overrides })
 
 /** A number without a unit or a range, where nothing else is said. */
 export const aParameter = (

@@ -1,4 +1,4 @@
-import type { AgeBound, AgeUnit, ParameterKind, ReferenceRange } from '../lab-terms.ts'
+import { type AgeBound, type AgeUnit, OPEN_RANGE, type ParameterKind, type ReferenceRange } from '../lab-terms.ts'
 import { UCUM_UNITS, type UcumCode } from '../ucum-units.ts'
 
 type Choice = { text: string; isAbnormal: boolean }
@@ -80,13 +80,12 @@ const rangeOf = (limits: Limits): ReferenceRange => {
   const [criticalLow, criticalHigh] = limits.critical ?? NONE
   const [possibleLow, possibleHigh] = limits.possible ?? NONE
   return {
+    ...OPEN_RANGE,
     sex: limits.sex ?? null,
     ageFrom: ageOf(limits.from),
     ageTo: ageOf(limits.to),
     ...{ normalLow, normalHigh, criticalLow, criticalHigh, possibleLow, possibleHigh },
     referenceText: limits.expected ?? null,
-    validFrom: null,
-    validTo: null,
   }
 }
 

@@ -4,20 +4,25 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../client/api.ts'
-import { useErrorSentence } from '../../widgets/error-sentence.tsx'
-import { PaperFrame } from '../../widgets/paper-frame.tsx'
-import { printHtml } from '../../widgets/print-html.ts'
+import { useErrorSentence } from './error-sentence.tsx'
+import { PaperFrame } from './paper-frame.tsx'
+import { printHtml } from './print-html.ts'
+
+interface KeptPageProps {
+  title: string
+  page: { html: string; title: string } | undefined
+  /** Why the page could not be had, or null. */
+  error: Error | null
+  onClose: () => void
+}
 
 /** A paper that was kept as a page, as it was handed out; it may be printed again. */
-export function KeptPageDialog({ paperId, title, onClose }: { paperId: number; title: string; onClose: () => void }) {
+export function KeptPageDialog({ title, page, error, onClose }: KeptPageProps) {
   const { t } = useTranslation('papers')
   const sentence = useErrorSentence()
   const titleId = useId()
-  const { data: page, error } = useQuery(api.consultation.getKeptPage.queryOptions({ input: { paperId } }))
   return (
     <Dialog open onClose={onClose} aria-labelledby={titleId} maxWidth="md" fullWidth>
       <DialogTitle id={titleId}>{title}</DialogTitle>
