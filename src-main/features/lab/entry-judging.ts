@@ -2,7 +2,7 @@ import type { ErrorData } from '#shared/contract/errors.ts'
 import type { EntryBox, LabParameter, LabRange } from '#shared/contract/lab.values.ts'
 import { questionsOf } from '#shared/domain/lab/delta.ts'
 import { flagOf, isImpossible } from '#shared/domain/lab/flags.ts'
-import { computeAll } from '#shared/domain/lab/formula.ts'
+import { computeAll, meantByCode } from '#shared/domain/lab/formula.ts'
 import type { Flag, ResultValue, ValueQuestion } from '#shared/domain/lab/lab-terms.ts'
 import { readValue } from '#shared/domain/lab/result-value.ts'
 
@@ -36,13 +36,15 @@ export interface Judgement {
   questions: Question[]
 }
 
+const unitOf = ({ unitDisplay, unitCode }: EntryBox['parameter']): string | null => unitDisplay ?? unitCode
+
 const judged = (
   { parameter, range }: EntryBox,
   value: ResultValue,
   rest: Pick<Judged, 'comment' | 'questions'>,
 ): Judged => ({
   value,
-  unit: parameter.unitDisplay ?? parameter.unitCode,
+  unit: unitOf(parameter),
   flag: flagOf(parameter, value, range),
   range,
   isCalculated: parameter.formula !== null,
@@ -52,7 +54,7 @@ const judged = (
 /** The questions of a value; none where it stood there before, and none against a value in another unit. */
 const askedOf = ({ parameter, current, previous }: EntryBox, value: ResultValue, at: string): ValueQuestion[] => {
   if (current?.value === value.text) return []
-  const isComparable = previous !== null && previous.unit === (parameter.unitDisplay ?? parameter.unitCode)
+  const isComparable = previous !== null && previous.unit === unitOf(parameter)
   return questionsOf(parameter, value, isComparable ? previous : null, at)
 }
 
@@ -119,7 +121,8 @@ const shownDecimals = (number: number): number => (number.toFixed(6).replace(/0+
 
 /**
  * All values of a test as they are to stand: the typed ones over what stood there, what is calculated computed again from the plain numbers
- * (`<5` is none), and left out where it comes to nothing.
+ * (`<5` is none) in the units of today, and left out where it comes to nothing. Of boxes with one code the first is meant: those of
+ * parameters out of use stand behind the others.
  */
 export const mergedValues = (
   boxes: readonly EntryBox[],
@@ -133,14 +136,13 @@ export const mergedValues = (
     if (formula === null && value) merged.set(id, value)
   }
   const numbers = new Map<string, number>()
-  for (const { parameter } of boxes) {
-    const { number = null, comparator = null } = merged.get(parameter.id)?.value ?? {}
-    if (number !== null && comparator === null) numbers.set(parameter.code, number)
+  const counting = meantByCode(boxes.map(({ parameter }) => parameter))
+  for (const parameter of counting) {
+    const { value, unit } = merged.get(parameter.id) ?? {}
+    const isPlain = value !== undefined && value.comparator === null && unit === unitOf(parameter)
+    if (isPlain && value.number !== null) numbers.set(parameter.code, value.number)
   }
-  const computed = computeAll(
-    boxes.map(({ parameter }) => parameter),
-    numbers,
-  )
+  const computed = computeAll(counting, numbers)
   for (const box of boxes) {
     const { id, code, formula } = box.parameter
     if (formula === null) continue

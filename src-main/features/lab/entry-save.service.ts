@@ -48,7 +48,7 @@ const refuseIncomplete = async (trx: Trx, testId: number, values: ReadonlyMap<nu
   if (parameterIds.length > 0) throw refusal('RESULTS_INCOMPLETE', { parameterIds })
 }
 
-/** The row of a value: who typed the same text before stays the one who entered it. */
+/** The row of a value: who typed the same text before stays the one who entered it; what is judged otherwise now is so since now. */
 const rowOf = (
   orderTestId: number,
   parameterId: number,
@@ -64,7 +64,8 @@ const rowOf = (
     ...{ flag: judged.flag, reference: range === null ? null : JSON.stringify(range) },
     ...{ is_calculated: judged.isCalculated ? 1 : 0, comment: judged.comment },
     questions: JSON.stringify(judged.questions),
-    ...(isSame ? { entered_at: before.entered_at, entered_by: before.entered_by } : stamp),
+    entered_at: isSame && before.flag === judged.flag ? before.entered_at : stamp.entered_at,
+    entered_by: isSame ? before.entered_by : stamp.entered_by,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Db, Trx } from '#main/platform/db/handle.ts'
+import { isVerifiedAbnormal, isVerifiedCritical } from './verified-values.repo.ts'
 
 /** Verified tests a doctor ordered and has not taken note of at their newest version: critical and abnormal ones first. */
 export const listInbox = (db: Db, doctorId: number, limit: number) =>
@@ -7,8 +8,8 @@ export const listInbox = (db: Db, doctorId: number, limit: number) =>
     .select(['id', 'order_id'])
     .where('doctor_id', '=', doctorId)
     .whereRef('acknowledged_version', '<', 'version_count')
-    .orderBy('has_critical', 'desc')
-    .orderBy('has_abnormal', 'desc')
+    .orderBy(isVerifiedCritical, 'desc')
+    .orderBy(isVerifiedAbnormal, 'desc')
     .orderBy('verified_at', 'desc')
     .limit(limit)
     .execute()
@@ -19,7 +20,7 @@ export const countInbox = async (db: Db, doctorId: number): Promise<{ orders: nu
     .selectFrom('lab_order_tests')
     .select((eb) => [
       eb.fn.count<number>('order_id').distinct().as('orders'),
-      eb.fn.count<number>('order_id').distinct().filterWhere('has_critical', '=', 1).as('critical'),
+      eb.fn.count<number>('order_id').distinct().filterWhere(isVerifiedCritical, '=', 1).as('critical'),
     ])
     .where('doctor_id', '=', doctorId)
     .whereRef('acknowledged_version', '<', 'version_count')

@@ -42,7 +42,11 @@ export const refreshOrder = async (trx: Trx, writing: WriteCall, orderId: number
   if (!order) throw new Error(`lab order ${orderId} is not there`)
   const tests = await listOrderTestRows(trx, [orderId])
   const standing = tests.filter(({ state }) => state !== 'cancelled')
-  const specimens = (await listSpecimenRows(trx, [orderId])).filter((specimen) => specimen.state !== 'rejected')
+  // What was verified stands, and with it when its specimen was taken, although that one was rejected for its other tests.
+  const verifiedIn = new Set(standing.filter((test) => test.version_count > 0).map(({ specimen_id }) => specimen_id))
+  const specimens = (await listSpecimenRows(trx, [orderId])).filter(
+    (specimen) => specimen.state !== 'rejected' || verifiedIn.has(specimen.id),
+  )
   const state = orderStateOf(tests.map((test) => test.state))
   await updateOrderRow(trx, orderId, {
     state,

@@ -17,7 +17,7 @@ import {
 } from './order.repo.ts'
 import { rankOf } from './order.service.ts'
 import { asSeenBy, requireOrderAccess } from './order-access.ts'
-import { findOrderedPanels, turnAroundsOf } from './order-catalogue.repo.ts'
+import { findOrderables, findOrderedPanels, turnAroundsOf } from './order-catalogue.repo.ts'
 import { refreshOrder, updateOrderTest } from './order-changes.ts'
 import { labOrderOf, orderRow } from './order-rows.ts'
 
@@ -52,15 +52,21 @@ export const testsInState = async (
 /** What asks for a specimen: not taken yet, or to be taken again. */
 export const WANTS_SPECIMEN = ['ordered', 'rejected'] as const satisfies readonly OrderState[]
 
-/** The price of a panel stands on one of its tests: where that one goes, another one of the panel takes it over. */
+/**
+ * The price of a panel stands on one of its tests: where that one goes, another one of the panel takes it over. Whether the panel had a
+ * price when it was ordered is told by its tests: one that costs something now cost nothing in it.
+ */
 const passPanelPricesOn = async (trx: Trx, writing: WriteCall, orderId: number, gone: readonly ListedTestRow[]) => {
   const panelIds = [...new Set(gone.flatMap(({ panel_id }) => panel_id ?? []))]
   if (panelIds.length === 0) return
   const left = (await listOrderTestRows(trx, [orderId])).filter(({ state }) => state !== 'cancelled')
+  const testIds = left.map(({ test_id }) => test_id)
+  const costly = new Set((await findOrderables(trx, testIds)).flatMap((one) => (one.price_minor > 0 ? one.id : [])))
   for (const panel of await findOrderedPanels(trx, panelIds)) {
     const heir = left.find(({ panel_id }) => panel_id === panel.id)
     const priced = gone.find(({ panel_id, price_minor }) => panel_id === panel.id && price_minor > 0)
-    if (panel.price_minor === null || !heir || heir.price_minor > 0 || !priced) continue
+    if (!heir || heir.price_minor > 0 || !priced) continue
+    if (panel.price_minor === null && !costly.has(heir.test_id)) continue
     const { price_minor, paid_at, paid_by } = priced
     await updateOrderTest(trx, writing, heir.id, { price_minor, paid_at, paid_by })
   }

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { Db, Trx } from '#main/platform/db/handle.ts'
 import type { Tables } from '#migrations/tables.ts'
+import { isVerifiedAbnormal, isVerifiedCritical } from './verified-values.repo.ts'
 
 /** A verified version of a test. */
 export interface VersionOfTest {
@@ -54,11 +55,12 @@ export const listReaderRows = (db: Db, orderTestId: number) =>
 export const countTestsOf = async (db: Db, patientId: number) => {
   const { rows } = await sql<Record<'newTests' | 'abnormal' | 'critical' | 'pending' | 'unpaid', number>>`
     SELECT count(CASE WHEN is_new THEN 1 END) AS newTests,
-      count(CASE WHEN is_new AND has_abnormal = 1 THEN 1 END) AS abnormal,
-      count(CASE WHEN is_new AND has_critical = 1 THEN 1 END) AS critical,
+      count(CASE WHEN is_new AND is_abnormal THEN 1 END) AS abnormal,
+      count(CASE WHEN is_new AND is_critical THEN 1 END) AS critical,
       count(CASE WHEN version_count = 0 AND cancelled_at IS NULL THEN 1 END) AS pending,
       count(CASE WHEN paid_at IS NULL AND cancelled_at IS NULL AND price_minor > 0 THEN 1 END) AS unpaid
-    FROM (SELECT *, version_count > acknowledged_version AS is_new FROM lab_order_tests WHERE patient_id = ${patientId})
+    FROM (SELECT *, version_count > acknowledged_version AS is_new, ${isVerifiedAbnormal} AS is_abnormal,
+      ${isVerifiedCritical} AS is_critical FROM lab_order_tests WHERE patient_id = ${patientId})
   `.execute(db)
   return rows[0] ?? { newTests: 0, abnormal: 0, critical: 0, pending: 0, unpaid: 0 }
 }

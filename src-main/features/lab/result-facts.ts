@@ -75,18 +75,28 @@ export const previousValuesOf = async (db: Db, wanted: readonly WantedPrevious[]
 
 type Entered = Pick<TestFacts, 'standing' | 'rows' | 'versions'>
 
-/** The values nobody has verified as they stand: all of a first entry, and what a correction changed. */
+/** The values nobody has verified as they stand in their unit: all of a first entry, and what a correction changed. */
 const unverifiedRows = ({ rows, versions }: Entered): ResultRow[] => {
-  const verified = new Map(versions[0]?.results.map(({ parameterId, value }) => [parameterId, value]))
-  return rows.filter((row) => verified.get(row.parameter_id) !== row.value_text)
+  const verified = new Map(versions[0]?.results.map((result) => [result.parameterId, result]))
+  return rows.filter((row) => {
+    const held = verified.get(row.parameter_id)
+    return held?.value !== row.value_text || held.unit !== row.unit
+  })
+}
+
+/** Those and the values that are flagged otherwise than they were when they were verified. */
+const unverifiedOrReflagged = (facts: Entered): ResultRow[] => {
+  const unverified = new Set(unverifiedRows(facts))
+  const flags = new Map(facts.versions[0]?.results.map(({ parameterId, flag }) => [parameterId, flag]))
+  return facts.rows.filter((row) => unverified.has(row) || flags.get(row.parameter_id) !== row.flag)
 }
 
 /** Whether a person entered a test: finished it, or typed any of its values that are not verified as they stand. */
 export const isEnteredBy = (facts: Entered, staffId: number): boolean =>
   facts.standing.entered_by === staffId || unverifiedRows(facts).some((row) => row.entered_by === staffId)
 
-/** Whether a critical value that is not verified as it stands was told to nobody since it was entered. */
+/** Whether a critical value that is not verified as it stands, and as critical, was told to nobody since it is so. */
 export const lacksCall = (facts: Entered & Pick<TestFacts, 'lastCallAt'>): boolean =>
-  unverifiedRows(facts).some(
+  unverifiedOrReflagged(facts).some(
     (row) => isCritical(row.flag) && (facts.lastCallAt === null || facts.lastCallAt < row.entered_at),
   )

@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Db, Trx } from '#main/platform/db/handle.ts'
 import type { Tables } from '#migrations/tables.ts'
+import { isOfItsOrder } from './verified-values.repo.ts'
 
 /** A test of an order as it is stored: its comment, who entered it, which version its doctor took note of. */
 export type TestStanding = Selectable<Tables['lab_order_tests']>
@@ -136,6 +137,7 @@ export const listPreviousValues = async (db: Db, wanted: readonly WantedPrevious
       SELECT earlier.order_test_id FROM lab_verified_values AS earlier
       WHERE earlier.patient_id = wanted.value ->> 'patientId' AND earlier.parameter_id = wanted.value ->> 'parameterId'
         AND earlier.at <= wanted.value ->> 'at' AND earlier.order_test_id <> wanted.value ->> 'orderTestId'
+        AND ${isOfItsOrder('earlier')}
       ORDER BY earlier.at DESC, earlier.order_test_id DESC LIMIT 1)
   `.execute(db)
   return rows

@@ -2,6 +2,7 @@ import { type Insertable, sql } from 'kysely'
 import type { Db, Trx } from '#main/platform/db/handle.ts'
 import type { Tables } from '#migrations/tables.ts'
 import type { PreviousRow } from './result.repo.ts'
+import { isOfItsOrder } from './verified-values.repo.ts'
 
 /** Puts the verified values of a test in the place of those of the version before. */
 export const replaceVerifiedValues = async (
@@ -21,7 +22,7 @@ export const listTrendRows = async (db: Db, patientId: number): Promise<TrendRow
     SELECT newest.*, lab_parameters.name, lab_tests.name AS test_name
     FROM (
       SELECT parameter_id, count(*) AS count, max(at) AS at, value_text, value_number, comparator, unit, flag
-      FROM lab_verified_values WHERE patient_id = ${patientId} GROUP BY parameter_id
+      FROM lab_verified_values AS held WHERE patient_id = ${patientId} AND ${isOfItsOrder('held')} GROUP BY parameter_id
     ) AS newest
     JOIN lab_parameters ON lab_parameters.id = newest.parameter_id
     JOIN lab_tests ON lab_tests.id = lab_parameters.test_id
@@ -50,6 +51,7 @@ export const listTrendValues = (
     .select(['lab_orders.lab_number', 'lab_order_tests.version_count'])
     .where('held.patient_id', '=', patientId)
     .where('held.parameter_id', '=', parameterId)
+    .where(isOfItsOrder('held'))
     .where('held.at', '>=', since)
     .orderBy('held.at', 'desc')
     .orderBy('held.order_test_id', 'desc')

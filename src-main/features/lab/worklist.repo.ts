@@ -28,11 +28,14 @@ const listed = statement<ListedOrder>(`
 /** The orders of a day and those of earlier days that are not done, in no order. */
 export const listDayAndOpen = (db: Db, date: string): Promise<ListedOrder[]> => listed(db, [date, date])
 
-// As in result-facts.ts: a value that is not verified yet, and nobody was told since it was entered.
+// As in result-facts.ts: a value that is not verified as it stands, and nobody was told since it was entered.
 const UNCALLED = `has_critical = 1 AND state <> 'verified' AND EXISTS (SELECT 1 FROM lab_results
   WHERE lab_results.order_test_id = lab_order_tests.id AND flag IN ('LL', 'HH')
     AND NOT EXISTS (SELECT 1 FROM lab_critical_calls
-      WHERE lab_critical_calls.order_test_id = lab_order_tests.id AND at >= lab_results.entered_at))`
+      WHERE lab_critical_calls.order_test_id = lab_order_tests.id AND at >= lab_results.entered_at)
+    AND NOT EXISTS (SELECT 1 FROM lab_verified_values AS held
+      WHERE held.order_test_id = lab_results.order_test_id AND held.parameter_id = lab_results.parameter_id
+        AND held.value_text = lab_results.value_text AND held.unit IS lab_results.unit AND held.flag = lab_results.flag))`
 
 const counted = statement<{ category_id: number; orders: number; uncalled: number }>(`
   SELECT category_id, count(DISTINCT order_id) AS orders, sum(${UNCALLED}) AS uncalled

@@ -2,7 +2,7 @@ import type { EntryBox } from '#shared/contract/lab.values.ts'
 import type { TestEntry } from '#shared/contract/lab-results.contract.ts'
 import { questionsOf } from '#shared/domain/lab/delta.ts'
 import { flagOf, isImpossible } from '#shared/domain/lab/flags.ts'
-import { computeAll } from '#shared/domain/lab/formula.ts'
+import { computeAll, meantByCode } from '#shared/domain/lab/formula.ts'
 import type { Flag, ResultValue, ValueProblem, ValueQuestion } from '#shared/domain/lab/lab-terms.ts'
 import { readValue } from '#shared/domain/lab/result-value.ts'
 
@@ -143,15 +143,14 @@ export const judgeTest = (
   const typed = entry.boxes
     .filter(({ parameter }) => parameter.formula === null)
     .map((box) => judgeTyped(box, boxIn(draft, box.parameter.id), at, verdicts))
+  const counting = meantByCode(entry.boxes.map(({ parameter }) => parameter))
   const numbers = new Map<string, number>()
   for (const { box, value, problem } of typed) {
+    if (!counting.includes(box.parameter)) continue
     if (value?.number !== undefined && value.number !== null && value.comparator === null && problem === null)
       numbers.set(box.parameter.code, value.number)
   }
-  const computed = computeAll(
-    entry.boxes.map(({ parameter }) => parameter),
-    numbers,
-  )
+  const computed = computeAll(counting, numbers)
   const isNothing = typed.every(({ isEmpty }) => isEmpty)
   const judged = new Map(typed.map((one) => [one.box.parameter.id, one]))
   return entry.boxes.map((box) => {

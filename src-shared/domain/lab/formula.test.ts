@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { codesIn, computeAll, evaluateFormula, formulaFaults, readFormula } from './formula.ts'
+import { codesIn, computeAll, evaluateFormula, formulaFaults, meantByCode, readFormula } from './formula.ts'
 
 const values = new Map([
   ['A', 6],
@@ -203,4 +203,12 @@ describe('what is computed of a test', () => {
   ])('%s', (_, parameters, typed, results) =>
     expect(Object.fromEntries(computeAll(parameters, numbers(typed as Record<string, number>)))).toEqual(results),
   )
+})
+
+it('of two parameters with one code the first is meant', () => {
+  const [inUse, outOfUse] = [
+    { code: 'K', name: 'new' },
+    { code: 'K', name: 'old' },
+  ]
+  expect(meantByCode([inUse, { code: 'NA', name: 'other' }, outOfUse])).toEqual([inUse, { code: 'NA', name: 'other' }])
 })

@@ -105,6 +105,11 @@ export function computeAll(
   return new Map(computed.map(({ code, decimals }) => [code, written(done.get(code) ?? null, decimals)]))
 }
 
+/** The parameters formulas mean: of several with one code the first, those out of use standing behind the others. */
+export function meantByCode<P extends { code: string }>(parameters: readonly P[]): P[] {
+  return parameters.filter(({ code }, at) => parameters.findIndex((one) => one.code === code) === at)
+}
+
 function written(number: number | null, decimals: number | null): number | null {
   if (number === null) return null
   return decimals === null ? Number(number.toPrecision(12)) : rounded(number, decimals)
