@@ -128,6 +128,11 @@ export const theme = createTheme({
         body: { fontFeatureSettings: '"cv05"' },
         ':focus-visible': { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: '2px' },
         'input:focus-visible, textarea:focus-visible': { outline: 'none' },
+        // The real box is transparent: what is drawn around it shows where one is.
+        '.MuiSwitchBase-root:has(:focus-visible)': {
+          outline: '2px solid var(--mui-palette-primary-main)',
+          outlineOffset: '-4px',
+        },
         '@media (forced-colors: active)': forcedColors,
         '@media (prefers-reduced-motion: reduce)': {
           '*, *::before, *::after': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },

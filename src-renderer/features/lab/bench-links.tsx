@@ -7,11 +7,15 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { api } from '../../client/api.ts'
 import { useCan } from '../../client/session.ts'
+import { verifyObstacle } from './verify-order.ts'
 
 /** The ways from the bench to who is coming, to one test of several patients, and to what waits for verification. */
-export function BenchLinks({ toVerify }: { toVerify: number }) {
+export function BenchLinks() {
   const { t } = useTranslation('bench')
   const mayVerify = useCan('lab.verify')
+  // Tests, not orders: one may be verified while others of its order are not entered.
+  const waiting = useQuery(api.lab.listToVerify.queryOptions({ enabled: mayVerify }))
+  const toVerify = waiting.data?.filter((one) => verifyObstacle(one) !== 'own').length ?? 0
   const expected = useQuery(api.lab.listExpected.queryOptions())
   return (
     <>

@@ -70,10 +70,9 @@ function OrderFound({ order, specimenNumber, attachments }: OrderFoundProps) {
   const [isCollecting, setCollecting] = useState(false)
   // Asked of the values themselves, which come a moment after the order: only then are there boxes for the cursor.
   const entry = useQuery(api.lab.getEntry.queryOptions({ input: { orderId: order.id } }))
-  const isAtTheBench = entry.data?.order.specimens.some(({ state }) => state === 'received') ?? false
-  const hasTubeToReceive = order.specimens.some(
-    ({ number, state }) => number === specimenNumber && state === 'collected',
-  )
+  const specimens = entry.data?.order.specimens ?? []
+  const isAtTheBench = specimens.some(({ state }) => state === 'received')
+  const hasTubeToReceive = specimens.some(({ number, state }) => number === specimenNumber && state === 'collected')
   return (
     <>
       <LabOrderHead order={order} priority={<BenchPriorityField order={order} />} actions={<Reports order={order} />} />
@@ -90,6 +89,7 @@ function OrderFound({ order, specimenNumber, attachments }: OrderFoundProps) {
           // Made anew as the first specimen is received: the cursor goes into its first empty value.
           key={isAtTheBench ? 'at the bench' : 'on its way'}
           orderId={order.id}
+          specimenNumber={specimenNumber}
           focusFirst={isAtTheBench && !hasTubeToReceive}
         />
         <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>

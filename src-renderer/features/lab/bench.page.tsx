@@ -75,7 +75,7 @@ export function BenchPage() {
         <Typography variant="h1">{t('worklist.title')}</Typography>
         <ScanBox autoFocus onDown={() => focusFirstOrder(list.current)} />
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, marginInlineStart: 'auto' }}>
-          <BenchLinks toVerify={first?.counts.byState.entered ?? 0} />
+          <BenchLinks />
         </Box>
       </Box>
       {first !== undefined && first.counts.uncalled > 0 && (

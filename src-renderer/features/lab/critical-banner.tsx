@@ -47,7 +47,8 @@ export function CriticalBanner({ entry, orderedFor }: CriticalBannerProps) {
             size="small"
             startIcon={<PhoneInTalkOutlined />}
             onClick={() => setCalling(true)}
-            sx={{ whiteSpace: 'nowrap' }}
+            // The usual mark of the cursor is not seen on red.
+            sx={{ whiteSpace: 'nowrap', '&:focus-visible': { outlineColor: 'currentColor' } }}
           >
             {t(isTold ? 'critical.again' : 'critical.record')}
           </Button>

@@ -5,7 +5,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../client/api.ts'
 import { useCan } from '../../client/session.ts'
@@ -36,13 +36,25 @@ export function DeskTests({ patientId, isDeceased = false }: DeskTestsProps) {
   const [isOrdering, setOrdering] = useState(false)
   const found = useQuery(api.lab.listOrders.queryOptions({ input: { patientId, limit }, enabled: maySee }))
   const orders = found.data ?? []
+  const orderButton = useRef<HTMLButtonElement>(null)
   if (!maySee) return null
   return (
     <Box component="section" aria-labelledby={titleId} sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
       <Typography id={titleId} variant="subtitle2" component="h3">
         {t('desk.title')}
       </Typography>
-      <Owed patientId={patientId} />
+      {!isDeceased && (
+        <Button
+          ref={orderButton}
+          variant="outlined"
+          startIcon={<ScienceOutlined />}
+          onClick={() => setOrdering(true)}
+          sx={{ justifySelf: 'start' }}
+        >
+          {t('desk.order')}
+        </Button>
+      )}
+      <Owed patientId={patientId} onPaid={() => orderButton.current?.focus()} />
       {found.error && <Alert severity="warning">{sentence(found.error)}</Alert>}
       {found.data && orders.length === 0 && <Typography color="text.secondary">{t('desk.none')}</Typography>}
       {orders.map((order) => (
@@ -53,28 +65,25 @@ export function DeskTests({ patientId, isDeceased = false }: DeskTestsProps) {
           {t('desk.older')}
         </Button>
       )}
-      {!isDeceased && (
-        <Button
-          variant="outlined"
-          startIcon={<ScienceOutlined />}
-          onClick={() => setOrdering(true)}
-          sx={{ justifySelf: 'start' }}
-        >
-          {t('desk.order')}
-        </Button>
-      )}
       {isOrdering && <OrderTestsDialog patientId={patientId} visitId={null} onClose={() => setOrdering(false)} />}
     </Box>
   )
 }
 
 /** What is owed for tests, with the way to note that it was paid; only for who takes payments. */
-function Owed({ patientId }: { patientId: number }) {
+function Owed({ patientId, onPaid }: { patientId: number; onPaid: () => void }) {
   const { t } = useTranslation('lab')
   const sentence = useErrorSentence()
   const money = useMoney()
   const owed = useOwed(patientId)
   const [isPaying, setPaying] = useState(false)
+  const [isSettled, setSettled] = useState(false)
+  useEffect(() => {
+    // The dialog gives the cursor back first, to a button that goes: it moves on once the dialog is closed.
+    if (!isSettled) return
+    setSettled(false)
+    onPaid()
+  }, [isSettled, onPaid])
   if (owed.error) return <Alert severity="warning">{sentence(owed.error)}</Alert>
   if (!owed.data || (owed.data.lines.length === 0 && !isPaying)) return null
   return (
@@ -85,7 +94,16 @@ function Owed({ patientId }: { patientId: number }) {
       <Button size="small" variant="contained" startIcon={<PaymentsOutlined />} onClick={() => setPaying(true)}>
         {t('owed.pay')}
       </Button>
-      {isPaying && <PayTestsDialog patientId={patientId} onClose={() => setPaying(false)} />}
+      {isPaying && (
+        <PayTestsDialog
+          patientId={patientId}
+          onClose={() => setPaying(false)}
+          onPaid={() => {
+            setPaying(false)
+            setSettled(true)
+          }}
+        />
+      )}
     </Box>
   )
 }

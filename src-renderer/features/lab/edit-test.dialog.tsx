@@ -95,7 +95,8 @@ const useSaveTest = ({ test, currency, onClose }: TestDialogProps, goTo: (place:
       try {
         if (test) await update.mutateAsync({ ...fields, id: test.id, version })
         else await create.mutateAsync(fields)
-        tell.done(t('tests.saved', { name: fields.name }))
+        // Whoever changes a starter test has looked at it: the core counts it as checked.
+        tell.done(t(test?.isUnchecked ? 'tests.savedChecked' : 'tests.saved', { name: fields.name }))
         onClose()
       } catch (error) {
         if (showFieldErrors(error, FIELDS, form.setError)) goTo({ parts: ['test'], parameters: [] })

@@ -37,7 +37,11 @@ export const useBoxState = (keeper: EntryKeeper, judged: JudgedBox, isTried: boo
     isAsking: hasQuestion && isSettled,
     isAsked: hasQuestion && asked === text,
     isMissing: isTried && judged.isMissing,
-    type: (next) => keeper.type(parameterId, next),
+    type: (next) => {
+      // Whoever comes back to a value is asked anew.
+      setAsked(undefined)
+      keeper.type(parameterId, next)
+    },
     confirm: () => keeper.confirm(parameterId),
     leave: () => setSettled(text),
     mayGoOn: (byEnter) => {

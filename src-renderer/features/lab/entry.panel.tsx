@@ -3,7 +3,7 @@ import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LabOrder } from '#shared/contract/lab.values.ts'
 import type { TestEntry } from '#shared/contract/lab-results.contract.ts'
@@ -17,6 +17,8 @@ import { EntryTest } from './entry-test.tsx'
 
 interface EntryPanelProps {
   orderId: number
+  /** The number of the tube that was scanned: its tests come first for the cursor. */
+  specimenNumber: number | null
   /** Puts the cursor into the first empty box. */
   focusFirst: boolean
   /** Told when no test of the order waits for values any more. */
@@ -57,14 +59,34 @@ const focusAfter = (root: Element | null, section: HTMLElement | null): boolean 
   return next !== undefined
 }
 
-function Panel({ order, tests, focusFirst, onDone }: EntryPanelProps & { order: LabOrder; tests: TestEntry[] }) {
+/** The first empty box of what the scanned tube is for, else of the whole order. */
+const firstOfTube = (root: Element | null, order: LabOrder, specimenNumber: number | null): HTMLElement | undefined => {
+  const tube = order.specimens.find(({ number }) => number === specimenNumber)
+  const itsTests = order.tests.filter(({ specimenId }) => tube !== undefined && specimenId === tube.id)
+  const boxes = itsTests.map(({ id }) => firstOf(root?.querySelector(`[data-test="${id}"]`) ?? null))
+  return boxes.find((box) => box !== undefined && isEmptyBox(box)) ?? boxes.find(Boolean) ?? firstOf(root)
+}
+
+interface PanelProps extends EntryPanelProps {
+  order: LabOrder
+  tests: TestEntry[]
+}
+
+function Panel({ order, tests, specimenNumber, focusFirst, onDone }: PanelProps) {
   const { t } = useTranslation('lab-entry')
   const desk = useEntryDesk()
   const root = useRef<HTMLDivElement>(null)
+  const goToFirst = useEffectEvent((isScanned: boolean) => {
+    // Whoever writes here already is left where they are, unless another tube was scanned.
+    if (!isScanned && root.current?.contains(document.activeElement)) return
+    firstOfTube(root.current, order, specimenNumber)?.focus()
+  })
+  const scanned = useRef(specimenNumber)
   useEffect(() => {
-    // Whoever writes here already is left where they are.
-    if (focusFirst && !root.current?.contains(document.activeElement)) firstOf(root.current)?.focus()
-  }, [focusFirst])
+    if (!focusFirst) return
+    goToFirst(scanned.current !== specimenNumber)
+    scanned.current = specimenNumber
+  }, [focusFirst, specimenNumber])
   const onFinished = (section: HTMLElement | null) => {
     if (focusAfter(root.current, section)) return
     section?.querySelector<HTMLElement>('button')?.focus()

@@ -45,6 +45,7 @@ const Workload = ({ figures, period }: { figures: LabFigures; period: FiguresPer
       />
       <BarChart
         height={HEIGHT}
+        disableKeyboardNavigation
         margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
         grid={{ horizontal: true }}
         xAxis={[
@@ -95,12 +96,14 @@ const TurnAround = ({ rows }: { rows: LabFigures['turnAround'] }) => {
     { id: 'median', of: 'medianMinutes', color: 'var(--mui-palette-primary-main)' },
     { id: 'p90', of: 'p90Minutes', color: 'var(--mui-palette-warning-main)' },
   ] as const
+  const shares = shown.flatMap((row) => bars.map(({ of }) => shareOf(row[of], row)))
   return (
     <Section title={t('turnAround.chart')}>
       <Said text={shown.length === 0 ? t('turnAround.none') : t('turnAround.said', { count: shown.length })} />
       {shown.length > 0 && (
         <BarChart
           height={HEIGHT}
+          disableKeyboardNavigation
           margin={{ top: 16, right: 8, bottom: 0, left: 0 }}
           grid={{ horizontal: true }}
           xAxis={[
@@ -111,7 +114,8 @@ const TurnAround = ({ rows }: { rows: LabFigures['turnAround'] }) => {
                 location === 'tick' ? short(code) : (names.get(code) ?? code),
             },
           ]}
-          yAxis={[{ ...AXIS, width: 56, min: 0, valueFormatter: percent }]}
+          // The line of what is wanted is always in sight.
+          yAxis={[{ ...AXIS, width: 56, min: 0, max: Math.max(120, ...shares), valueFormatter: percent }]}
           series={bars.map(({ id, of, color }) => ({
             ...{ id, color, label: t(`turnAround.${id}`) },
             data: shown.map((row) => shareOf(row[of], row)),

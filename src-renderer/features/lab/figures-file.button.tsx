@@ -28,9 +28,10 @@ export function FiguresFileButton({ table, period }: FileButtonProps) {
       size="small"
       color="inherit"
       startIcon={<DownloadOutlined />}
-      loading={save.isPending}
+      // Not switched off meanwhile, which would take the cursor away.
+      aria-busy={save.isPending}
       aria-label={t(`file.${table}`)}
-      onClick={() => save.mutate()}
+      onClick={() => save.isPending || save.mutate()}
     >
       {t('file.save')}
     </Button>

@@ -165,8 +165,10 @@ function Cell({ judged, isOpen, ...props }: CellProps) {
     <Box>
       <Box component="bdi" sx={{ fontWeight: 600, whiteSpace: 'pre-wrap' }}>
         {judged.text}
-      </Box>{' '}
-      <ResultFlag flag={judged.box.current?.flag ?? null} />
+      </Box>
+      <div>
+        <ResultFlag flag={judged.box.current?.flag ?? null} />
+      </div>
     </Box>
   )
 }

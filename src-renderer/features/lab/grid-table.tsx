@@ -75,7 +75,12 @@ export function GridTable({ test, lines: now }: GridTableProps) {
         <Typography variant="h2" sx={{ flexGrow: 1 }}>
           {t('grid.of', { name: test.name, count: lines.length })}
         </Typography>
-        <FinishAll ref={finishButton} desk={desk} lines={lines.filter(({ entry }) => ready.has(entry.test.id))} />
+        <FinishAll
+          ref={finishButton}
+          desk={desk}
+          lines={lines.filter(({ entry }) => ready.has(entry.test.id))}
+          onFinished={() => (root.current?.querySelector<HTMLElement>('[data-box]') ?? root.current)?.focus()}
+        />
       </Box>
       <Box
         ref={root}
@@ -124,10 +129,12 @@ interface FinishAllProps {
   ref: React.Ref<HTMLButtonElement>
   desk: EntryDesk
   lines: readonly GridLine[]
+  /** The boxes and the button that had the cursor are gone. */
+  onFinished: () => void
 }
 
 /** Finishes every row that is complete, one after the other, and says how many need a look. */
-function FinishAll({ ref, desk, lines }: FinishAllProps) {
+function FinishAll({ ref, desk, lines, onFinished }: FinishAllProps) {
   const { t } = useTranslation('lab-entry')
   const notify = useNotify()
   const [isBusy, setBusy] = useState(false)
@@ -141,6 +148,7 @@ function FinishAll({ ref, desk, lines }: FinishAllProps) {
       if (outcome.kind === 'saved') finished += 1
     }
     setBusy(false)
+    onFinished()
     const left = lines.length - finished
     notify(
       left === 0

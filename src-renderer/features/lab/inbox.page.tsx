@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../client/api.ts'
 import { Delayed } from '../../ui/delayed.tsx'
@@ -21,10 +21,17 @@ export function InboxPage() {
   const sentence = useErrorSentence()
   const inbox = useQuery(api.lab.inbox.queryOptions())
   const entries = inbox.data ?? []
+  const page = useRef<HTMLDivElement>(null)
+  const wasFilled = useRef(false)
+  useEffect(() => {
+    // Once the last one is done, the button that had the cursor is gone with it.
+    if (wasFilled.current && entries.length === 0 && document.activeElement === document.body) page.current?.focus()
+    wasFilled.current = entries.length > 0
+  }, [entries.length])
   return (
     <Box sx={{ display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr)', height: '100%', minHeight: 0, minWidth: 0 }}>
       <PageHeader title={t('inbox.title')} hint={t('inbox.hint')} />
-      <Box sx={{ minHeight: 0, minWidth: 0 }}>
+      <Box ref={page} tabIndex={-1} sx={{ minHeight: 0, minWidth: 0, '&:focus': { outline: 'none' } }}>
         {inbox.error && <Alert severity="warning">{sentence(inbox.error)}</Alert>}
         {inbox.isPending && (
           <Delayed>

@@ -106,7 +106,11 @@ const ParameterLabel = ({ parameter, isFaulty }: { parameter: Parameter; isFault
   return (
     <Box component="span" sx={{ display: 'flex', gap: 1, alignItems: 'center', minWidth: 0 }}>
       <Box component="span" sx={{ flex: 1, minWidth: 0 }}>
-        <Typography component="span" variant="body2" sx={{ ...CUT, display: 'block', fontWeight: 600 }}>
+        <Typography
+          component="span"
+          variant="body2"
+          sx={{ display: 'block', fontWeight: 600, overflowWrap: 'anywhere' }}
+        >
           {parameter.name || t('parameters.unnamed')}
         </Typography>
         <Typography component="span" variant="caption" sx={{ ...CUT, display: 'block' }}>

@@ -45,7 +45,13 @@ export const LabTestParts = ({ control, part, faulty, onChange }: PartsProps) =>
 
 /** What stands under a tab; the parts that are not open are not there. */
 export const LabTestPart = ({ name, isOpen, children }: { name: TestPart; isOpen: boolean; children: ReactNode }) => (
-  <Box role="tabpanel" id={`lab-test-part-${name}`} aria-labelledby={`lab-test-tab-${name}`} hidden={!isOpen}>
+  <Box
+    role="tabpanel"
+    id={`lab-test-part-${name}`}
+    aria-labelledby={`lab-test-tab-${name}`}
+    hidden={!isOpen}
+    sx={{ pt: 1 }}
+  >
     {isOpen && children}
   </Box>
 )

@@ -4,13 +4,21 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../client/api.ts'
 import { useTell } from '../../widgets/tell.ts'
 
+interface StarterButtonProps {
+  isFirst?: boolean
+  onAdded?: () => void
+}
+
 /** Offers the common tests and panels to begin with, each to be checked against this laboratory. */
-export const LabTestStarterButton = ({ isFirst = false }: { isFirst?: boolean }) => {
+export const LabTestStarterButton = ({ isFirst = false, onAdded }: StarterButtonProps) => {
   const { t } = useTranslation('lab-catalogue')
   const tell = useTell()
   const add = useMutation(
     api.lab.addStarterTests.mutationOptions({
-      onSuccess: ({ added }) => tell.done(t('starter.added', { count: added })),
+      onSuccess: ({ added }) => {
+        tell.done(t('starter.added', { count: added }))
+        onAdded?.()
+      },
       onError: tell.refused,
     }),
   )

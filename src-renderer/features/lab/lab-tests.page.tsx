@@ -3,7 +3,7 @@ import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LabTestSummary } from '#shared/contract/lab.values.ts'
 import { api } from '../../client/api.ts'
@@ -29,6 +29,7 @@ export const LabTestsPage = () => {
   const [edited, setEdited] = useState<{ id: number | undefined }>()
   const [act, setAct] = useState<LabTestAct>()
   const markChecked = useMarkChecked()
+  const search = useRef<HTMLDivElement>(null)
   const all = tests.data ?? []
   const unchecked = all.filter((test) => test.isUnchecked && test.isActive)
   const shown = isOnlyUnchecked && unchecked.length > 0 ? unchecked : all
@@ -50,7 +51,9 @@ export const LabTestsPage = () => {
       }
       tools={
         <>
-          <TableSearch label={t('tests.search')} value={typed} onChange={setTyped} />
+          <Box ref={search} sx={{ display: 'contents' }}>
+            <TableSearch label={t('tests.search')} value={typed} onChange={setTyped} />
+          </Box>
           <LabRulesButton />
           <Box sx={{ display: 'flex', gap: 1, marginInlineStart: 'auto' }}>
             {all.length > 0 && <LabTestStarterButton />}
@@ -76,7 +79,12 @@ export const LabTestsPage = () => {
           <EmptyState
             title={t(isNarrowed ? 'noneFound' : 'tests.none')}
             hint={t(isNarrowed ? 'noneFoundHint' : 'tests.noneHint')}
-            action={!isNarrowed && <LabTestStarterButton isFirst />}
+            // The button is gone with the empty list: the cursor goes on to the search.
+            action={
+              !isNarrowed && (
+                <LabTestStarterButton isFirst onAdded={() => search.current?.querySelector('input')?.focus()} />
+              )
+            }
           />
         }
       />
@@ -125,7 +133,7 @@ const UncheckedNote = ({ count, isOnly, onToggle }: UncheckedNoteProps) => {
       severity="warning"
       sx={{ width: '100%', py: 0 }}
       action={
-        <Button color="inherit" size="small" onClick={onToggle} aria-pressed={isOnly}>
+        <Button color="inherit" size="small" onClick={onToggle} aria-pressed={isOnly} sx={{ whiteSpace: 'nowrap' }}>
           {t(isOnly ? 'tests.showAll' : 'tests.showUnchecked')}
         </Button>
       }

@@ -5,17 +5,20 @@ import FormLabel from '@mui/material/FormLabel'
 import Radio from '@mui/material/Radio'
 import RadioGroup from '@mui/material/RadioGroup'
 import TextField from '@mui/material/TextField'
+import Typography from '@mui/material/Typography'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PRIORITIES, type Priority } from '#shared/domain/lab/lab-terms.ts'
 import { localDateAt } from '#shared/values/dates.ts'
 import { api } from '../../client/api.ts'
+import { useCan } from '../../client/session.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useHotkey } from '../../ui/hotkey.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { useClinicTimeZone, useClinicToday } from '../../widgets/clinic-day.ts'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
+import { PersonName } from '../../widgets/person-name.tsx'
 import { useTell } from '../../widgets/tell.ts'
 import { TestPicker } from './order-tests.picker.tsx'
 import { type Basket, hintOf, keyOf, type TestHint, testsOf, withChoice, withoutChoice } from './order-tests-basket.ts'
@@ -43,6 +46,7 @@ export function OrderTestsDialog({ patientId, visitId, onClose }: OrderTestsProp
   const [referrer, setReferrer] = useState('')
   const [isTried, setTried] = useState(false)
   const isReferral = visitId === null
+  const referrerBox = useRef<HTMLInputElement>(null)
   const place = useMutation(
     api.lab.placeOrder.mutationOptions({
       onSuccess: ({ labNumber, tests }) => {
@@ -54,6 +58,7 @@ export function OrderTestsDialog({ patientId, visitId, onClose }: OrderTestsProp
   const isReferrerMissing = isReferral && referrer.trim() === ''
   const submit = () => {
     setTried(true)
+    if (basket.length > 0 && isReferrerMissing) referrerBox.current?.focus()
     if (basket.length === 0 || isReferrerMissing) return
     place.mutate({
       patientId,
@@ -79,12 +84,13 @@ export function OrderTestsDialog({ patientId, visitId, onClose }: OrderTestsProp
       onSubmit={submit}
       onClose={onClose}
     >
+      <WhoIsTested patientId={patientId} />
       <Box
         sx={{
           display: 'grid',
           gap: 3,
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) minmax(0, 1fr)' },
-          height: { md: 'min(560px, calc(100vh - 240px))' },
+          height: { md: 'min(560px, calc(100vh - 264px))' },
         }}
       >
         <TestPicker
@@ -93,12 +99,13 @@ export function OrderTestsDialog({ patientId, visitId, onClose }: OrderTestsProp
           onAdd={(choice) => setBasket((before) => withChoice(before, choice))}
           onRemoveLast={() => last && setBasket((before) => withoutChoice(before, keyOf(last)))}
         />
-        <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', minWidth: 0, overflowY: { md: 'auto' }, pt: 0.75 }}>
+        <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', minWidth: 0, overflowY: { md: 'auto' } }}>
           {isReferral && (
             <TextField
               label={t('order.referrer')}
               value={referrer}
               required
+              inputRef={referrerBox}
               error={isTried && isReferrerMissing}
               helperText={t(isTried && isReferrerMissing ? 'order.referrerMissing' : 'order.referrerHint')}
               onChange={(event) => setReferrer(event.target.value)}
@@ -125,6 +132,19 @@ export function OrderTestsDialog({ patientId, visitId, onClose }: OrderTestsProp
         </Box>
       </Box>
     </FormDialog>
+  )
+}
+
+/** Whom the tests are for, so that nobody else's blood is taken. */
+const WhoIsTested = ({ patientId }: { patientId: number }) => {
+  const maySee = useCan('patients.read')
+  const { data } = useQuery(api.patients.get.queryOptions({ input: { id: patientId }, enabled: maySee }))
+  if (data === undefined) return null
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, alignItems: 'baseline', mb: 1.5 }}>
+      <PersonName name={data.fullName} sx={{ fontWeight: 650 }} />
+      <Typography color="textSecondary">{data.recordNumber}</Typography>
+    </Box>
   )
 }
 

@@ -17,10 +17,11 @@ import { useOwed } from './owed-tests.ts'
 interface PayTestsProps {
   patientId: number
   onClose: () => void
+  onPaid: () => void
 }
 
 /** Notes that tests were paid for: every line with its price, and the total that is taken. */
-export function PayTestsDialog({ patientId, onClose }: PayTestsProps) {
+export function PayTestsDialog({ patientId, onClose, onPaid }: PayTestsProps) {
   const { t } = useTranslation('lab')
   const sentence = useErrorSentence()
   const money = useMoney()
@@ -35,7 +36,7 @@ export function PayTestsDialog({ patientId, onClose }: PayTestsProps) {
     api.lab.markPaid.mutationOptions({
       onSuccess: ({ paidMinor }) => {
         tell.done(t('owed.paid', { amount: money(paidMinor) }))
-        onClose()
+        onPaid()
       },
       // What is refused has changed meanwhile: the new lines and total are shown.
       onError: () => queryClient.invalidateQueries({ queryKey: api.lab.listOwed.key() }),

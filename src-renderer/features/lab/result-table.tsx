@@ -26,16 +26,16 @@ export function ResultFrame({ label, children }: { label: string; children: Reac
               '& > *': { ...CELL, ...LINE, textAlign: 'start', color: 'text.secondary', fontWeight: 500 },
             }}
           >
-            <Box component="th" scope="col" sx={{ width: '23%' }}>
+            <Box component="th" scope="col" sx={{ width: '22%' }}>
               {t('column.parameter')}
             </Box>
-            <Box component="th" scope="col" sx={{ width: '25%' }}>
+            <Box component="th" scope="col" sx={{ width: '27%' }}>
               {t('column.value')}
             </Box>
             <Box component="th" scope="col" sx={{ width: 132 }}>
               {t('column.flag')}
             </Box>
-            <Box component="th" scope="col" sx={{ width: '16%' }}>
+            <Box component="th" scope="col" sx={{ width: '14%' }}>
               {t('column.range')}
             </Box>
             <Box component="th" scope="col" sx={{ width: 'auto' }}>

@@ -32,9 +32,11 @@ export function ResultsPanel({ patientId, orderId }: ResultsPanelProps) {
   const { t } = useTranslation('lab')
   const [view, setView] = useState<'orders' | 'trends'>('orders')
   const [parameterId, setParameterId] = useState<number>()
+  const views = useRef<HTMLDivElement>(null)
   return (
     <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
       <ToggleButtonGroup
+        ref={views}
         exclusive
         size="small"
         value={view}
@@ -57,6 +59,8 @@ export function ResultsPanel({ patientId, orderId }: ResultsPanelProps) {
           onTrend={(id) => {
             setParameterId(id)
             setView('trends')
+            // The button beside the value goes with the list.
+            views.current?.querySelector<HTMLElement>('[value=trends]')?.focus()
           }}
         />
       ) : (

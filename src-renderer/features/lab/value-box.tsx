@@ -40,10 +40,13 @@ const useMoveKeys = ({ judged, onMove }: Pick<ValueBoxProps, 'judged' | 'onMove'
 
 /** The box of one parameter with what stands behind it in its line. */
 export function ValueBox({ children, ...props }: ValueBoxProps) {
-  if (props.judged.box.parameter.kind === 'text') return <OneBox {...props} />
+  const { kind } = props.judged.box.parameter
+  if (kind === 'text') return <OneBox {...props} />
+  // Of one width, so that the units stand beneath each other.
+  const isNumber = kind === 'number'
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75, minWidth: 0 }}>
-      <Box sx={{ flex: '1 1 84px', minWidth: 84, maxWidth: 200 }}>
+      <Box sx={isNumber ? { flex: '0 1 112px', minWidth: 84 } : { flex: '1 1 84px', minWidth: 84, maxWidth: 200 }}>
         <OneBox {...props} />
       </Box>
       {children}
@@ -106,10 +109,11 @@ function Calculated({ judged, label }: Pick<ValueBoxProps, 'judged' | 'label'>) 
       aria-label={label}
       sx={{
         display: 'flex',
-        gap: 1,
+        columnGap: 0.5,
+        flexWrap: 'wrap',
         alignItems: 'baseline',
         minHeight: 30,
-        px: 1,
+        px: 0.75,
         lineHeight: '28px',
         border: 1,
         borderStyle: 'dashed',

@@ -51,10 +51,12 @@ export function VerifyQueue({ waiting }: { waiting: readonly ToVerify[] }) {
   }, [gone, focus])
   const acts = useActs(waiting, focus, setAsked)
   const first = waiting[0]?.entry.test.id ?? null
-  const firstSeen = useRef(first)
+  const isWaiting = first !== null
   useEffect(() => {
-    if (firstSeen.current !== null) list.current?.querySelector<HTMLElement>('[data-verify]')?.focus()
-  }, [list])
+    // Also where they come to an empty page; whoever is busy elsewhere is left there.
+    const isIdle = document.activeElement === document.body || document.activeElement === list.current
+    if (isWaiting && isIdle) list.current?.querySelector<HTMLElement>('[data-verify]')?.focus()
+  }, [isWaiting, list])
   const { open } = useOpenByLabel()
   useScanAnywhere((text) => {
     const read = parseLabNumber(text)
@@ -81,7 +83,9 @@ export function VerifyQueue({ waiting }: { waiting: readonly ToVerify[] }) {
       <PageHeader
         title={t('verify.title')}
         hint={t('verify.hint')}
-        actions={<VerifyAllButton normal={verifiedTogether(waiting)} onDone={() => focus(null)} />}
+        actions={
+          waiting.length > 0 && <VerifyAllButton normal={verifiedTogether(waiting)} onDone={() => focus(null)} />
+        }
       />
       <Box
         ref={list}

@@ -50,12 +50,13 @@ export function OrderOfTests({ order, mayChange, withDoctor = false }: OrderOfTe
         bgcolor: 'background.paper',
       }}
     >
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, rowGap: 0.25, alignItems: 'center', minHeight: 32 }}>
-        <Box component="span" translate="no" sx={{ fontFamily: 'monospace', fontWeight: 600 }}>
-          {order.labNumber}
+      <Box sx={{ display: 'flex', columnGap: 1, alignItems: 'center', minHeight: 32 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, rowGap: 0.25, alignItems: 'center', flexGrow: 1 }}>
+          <Box component="span" translate="no" sx={{ fontFamily: 'monospace', fontWeight: 600 }}>
+            {order.labNumber}
+          </Box>
+          <LabPriorityChip priority={order.priority} />
         </Box>
-        <LabPriorityChip priority={order.priority} />
-        <Box component="span" sx={{ flexGrow: 1 }} />
         {mayChange && isOpenState(order.state) && (
           <OrderMenu order={order} onCancel={cancellable.length > 0 ? () => setCancelled(cancellable) : undefined} />
         )}
@@ -116,11 +117,14 @@ function TestLine({ test, onCancel }: { test: LabOrderTest; onCancel: (() => voi
         }}
       >
         <bdi style={isCancelled ? { textDecoration: 'line-through' } : undefined}>{test.name}</bdi>
-        <Typography variant="caption" color="text.secondary" component="span" sx={{ marginInlineStart: 1 }}>
+        <Typography variant="caption" color="text.secondary" component="div">
           <bdi>{notes.filter(Boolean).join(' · ')}</bdi>
         </Typography>
       </Box>
-      <LabStateChip state={test.state} />
+      {/* In a line of its own it stands beneath the name. */}
+      <Box component="span" sx={{ marginInlineEnd: 'auto' }}>
+        <LabStateChip state={test.state} />
+      </Box>
       <Box
         component="span"
         sx={{ minWidth: 64, textAlign: 'end', fontVariantNumeric: 'tabular-nums', fontSize: '0.8125rem' }}

@@ -137,7 +137,7 @@ function Words({ text, onChange }: { text: string; onChange: (text: string) => v
     return () => clearTimeout(timer)
   }, [typed, sent, onChange])
   return (
-    <Box sx={{ width: 240 }}>
+    <Box sx={{ flex: '1 1 220px' }}>
       <TableSearch label={t('filter.text')} value={typed} onChange={(next) => setTyped(next.slice(0, 200))} />
     </Box>
   )

@@ -19,6 +19,9 @@ import { LabPriorityChip } from './priority-chip.tsx'
 /** So many tests stand in a row; the rest is counted. */
 const MOST_CHIPS = 6
 
+/** A long name of a clinic outside takes no more of the list. */
+const TWO_LINES = { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: '2', overflow: 'hidden' }
+
 /** One order of the bench's list; its lab number is the link that the keyboard walks along. */
 export function WorklistRow({ line }: { line: WorklistLine }) {
   const { t } = useTranslation('bench')
@@ -59,7 +62,7 @@ export function WorklistRow({ line }: { line: WorklistLine }) {
         </Typography>
       </TableCell>
       <TableCell sx={{ width: '20%', maxWidth: 0, minWidth: 150 }}>
-        <PersonName name={patient.fullName} isOneLine sx={{ fontWeight: 600 }} />
+        <PersonName name={patient.fullName} sx={{ fontWeight: 600 }} />
         <Typography variant="caption" color="textSecondary" component="div" noWrap>
           {`${format.shortAge(patient)}, ${format.shortSex(patient.sex)} · ${patient.recordNumber}`}
         </Typography>
@@ -73,8 +76,8 @@ export function WorklistRow({ line }: { line: WorklistLine }) {
           <DueWords order={line} />
         </Box>
       </TableCell>
-      <TableCell sx={{ width: '13%', maxWidth: 0, minWidth: 100 }}>
-        {line.orderedFor !== null && <PersonName name={line.orderedFor} isOneLine />}
+      <TableCell sx={{ width: '16%', maxWidth: 0, minWidth: 112 }}>
+        {line.orderedFor !== null && <PersonName name={line.orderedFor} sx={TWO_LINES} />}
         {line.isOutsideReferral && (
           <Typography variant="caption" color="textSecondary" component="div" noWrap>
             {t('worklist.fromOutside')}

@@ -52,7 +52,15 @@ export function WorklistTable({ lines, onUp }: { lines: readonly WorklistLine[];
       <TableHead>
         <TableRow>
           {COLUMNS.map((column) => (
-            <TableCell key={column} sx={{ fontWeight: 650, whiteSpace: 'nowrap' }}>
+            <TableCell
+              key={column}
+              sx={{
+                fontWeight: 650,
+                whiteSpace: 'nowrap',
+                // As wide as the mark of pressing orders beneath, so that the words stand above each other.
+                ...(column === 'labNumber' && { borderInlineStart: '3px solid transparent' }),
+              }}
+            >
               {t(`worklist.column.${column}`)}
             </TableCell>
           ))}
