@@ -9,20 +9,9 @@ import { type Clinic, expect, type Person, test } from './support/clinic.ts'
 import { DR_IYER, FATIMA, registered } from './support/people.ts'
 import { catchPrinting, printedOn } from './support/printing.ts'
 
-const NO_RANGE = {
-  ...{ sex: null, ageFrom: null, ageTo: null, referenceText: null, validFrom: null, validTo: null },
-  ...{
-    normalLow: null,
-    normalHigh: null,
-    criticalLow: null,
-    criticalHigh: null,
-    possibleLow: null,
-    possibleHigh: null,
-  },
-}
 const HAEMOGLOBIN = {
   ...{ code: 'HB', name: 'Haemoglobin', kind: 'number' as const, unitCode: 'g/dL', unitDisplay: 'g/dL', decimals: 1 },
-  ranges: [{ ...NO_RANGE, normalLow: 12, normalHigh: 15, criticalLow: 7, criticalHigh: 20, possibleHigh: 30 }],
+  ranges: [{ normalLow: 12, normalHigh: 15, criticalLow: 7, criticalHigh: 20, possibleHigh: 30 }],
 }
 
 /** A test of one value, taken from blood in a lavender tube. */

@@ -125,7 +125,7 @@ const usePanelColumns = (acts: RowActs<LabPanel>): GridColDef<LabPanel>[] => {
       field: 'count',
       headerName: t('panels.count'),
       type: 'number',
-      width: 80,
+      width: 112,
       valueGetter: (_value, row) => row.tests.length,
     },
     {
