@@ -6,6 +6,7 @@ const FEATURES = [
   'audit',
   'staff',
   'clinic',
+  'stations',
   'catalog',
   'patients',
   'documents',
@@ -98,6 +99,18 @@ module.exports = {
       'transports hand bytes to rpc and know no feature.',
       only('^src-main/(transports|desktop)/'),
       only('^src-main/(features|host\\.ts|main\\.ts)'),
+    ),
+    rule(
+      'main-pc',
+      'pc/ is what a PC of the clinic does, without Electron: the desktop app lends it the parts it needs.',
+      only('^src-main/pc/'),
+      only('^src-main/(features|desktop|host\\.ts|main\\.ts)'),
+    ),
+    rule(
+      'main-below-pc',
+      'Only desktop/ and main.ts sit above pc/.',
+      only('^src-main/(platform|features|rpc|transports|clinic\\.ts|host\\.ts)'),
+      only('^src-main/pc/'),
     ),
     rule(
       'main-feature-by-service',

@@ -8,6 +8,7 @@ import { codes } from './0007_codes.ts'
 import { documents } from './0008_documents.ts'
 import { visits } from './0009_visits.ts'
 import { laboratory } from './0010_laboratory.ts'
+import { stations } from './0011_stations.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; a step's place in this list is its number. A released step never changes. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   documents,
   visits,
   laboratory,
+  stations,
 ]

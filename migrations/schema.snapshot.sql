@@ -414,6 +414,16 @@ CREATE TABLE file_thumbnails (
   webp BLOB
 ) STRICT;
 
+CREATE TABLE host_identities (
+  id INTEGER PRIMARY KEY,
+  certificate TEXT NOT NULL,
+  private_key TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('current', 'next', 'past')),
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX host_identities_in_use ON host_identities (state) WHERE state <> 'past';
+
 CREATE TABLE immunisations (
   id INTEGER PRIMARY KEY,
   patient_id INTEGER NOT NULL REFERENCES patients (id),
@@ -1018,6 +1028,14 @@ CREATE INDEX prescription_lines_by_patient ON prescription_lines (patient_id);
 
 CREATE INDEX prescription_lines_by_version ON prescription_lines (version_id);
 
+CREATE TABLE print_counts (
+  paper TEXT NOT NULL CHECK (paper IN ('token-slip', 'booking-slip', 'document')),
+  row_id INTEGER NOT NULL,
+  count INTEGER NOT NULL CHECK (count > 0),
+  last_at TEXT NOT NULL,
+  PRIMARY KEY (paper, row_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE queue_steps (
   id INTEGER PRIMARY KEY,
   ticket_id INTEGER NOT NULL REFERENCES queue_tickets (id),
@@ -1156,7 +1174,9 @@ CREATE TABLE sessions (
   locked_at TEXT,
   ended_at TEXT,
   end_reason TEXT CHECK (end_reason IN ('signed-out', 'revoked', 'expired'))
-) STRICT;
+  , bound_to TEXT) STRICT;
+
+CREATE INDEX sessions_by_place ON sessions (bound_to) WHERE bound_to IS NOT NULL AND ended_at IS NULL;
 
 CREATE INDEX sessions_by_staff ON sessions (staff_id) WHERE ended_at IS NULL;
 
@@ -1225,6 +1245,27 @@ CREATE TABLE staff_roles (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX staff_roles_by_role ON staff_roles (role_id);
+
+CREATE TABLE stations (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_folded TEXT NOT NULL,
+  role_hint TEXT NOT NULL CHECK (role_hint IN ('front-desk', 'consulting-room', 'laboratory', 'office', 'other')),
+  key_hash TEXT NOT NULL UNIQUE,
+  app_version TEXT,
+  paired_at TEXT NOT NULL,
+  paired_by INTEGER NOT NULL REFERENCES staff_members (id),
+  last_seen_at TEXT,
+  last_address TEXT,
+  known_identity_id INTEGER REFERENCES host_identities (id),
+  revoked_at TEXT,
+  revoked_by INTEGER REFERENCES staff_members (id),
+  updated_at TEXT NOT NULL,
+  updated_by INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE UNIQUE INDEX stations_name ON stations (name_folded) WHERE revoked_at IS NULL;
 
 CREATE TABLE stored_files (
   id INTEGER PRIMARY KEY,

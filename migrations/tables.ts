@@ -7,6 +7,7 @@ import type { LaboratoryTables } from './tables/laboratory.ts'
 import type { PatientTables } from './tables/patients.ts'
 import type { QueueTables } from './tables/queue.ts'
 import type { SchedulingTables } from './tables/scheduling.ts'
+import type { StationsTables } from './tables/stations.ts'
 import type { VisitsTables } from './tables/visits.ts'
 
 /** The tables as the migrations leave them, for Kysely; each feature's rows stand in its own file under tables/. */
@@ -20,4 +21,5 @@ export interface Tables
     SchedulingTables,
     DocumentsTables,
     VisitsTables,
-    LaboratoryTables {}
+    LaboratoryTables,
+    StationsTables {}

@@ -15,6 +15,7 @@ import { DATABASE_FILE, openDatabase } from './platform/db/open.ts'
 import { openWithPhrase, PHRASE_COST } from './platform/db/recovery.ts'
 import { type Jobs, makeJobs } from './platform/jobs/jobs.ts'
 import { openLog } from './platform/log/log.ts'
+import { unservedNetwork } from './platform/network/network-status.ts'
 import { PASSWORD_COST } from './platform/password/password.ts'
 import type { PdfEngine } from './platform/pdf/pdf-engine.ts'
 
@@ -46,8 +47,8 @@ const HASHING: Core['hashing'] = { password: PASSWORD_COST, phrase: PHRASE_COST 
 export interface Clinic {
   core: Core
   jobs: Jobs
-  /** A new connection that has proved nothing yet. */
-  connect: (station: string) => Connection
+  /** A new connection that has proved nothing yet; `boundTo` is what its sessions may be taken up again from. */
+  connect: (station: string, boundTo?: string | null) => Connection
   close: () => Promise<void>
 }
 
@@ -98,6 +99,7 @@ export const openClinic = async (options: OpenOptions): Promise<Clinic> => {
       dataKey,
       hashing: options.hashing ?? HASHING,
       pdf,
+      network: unservedNetwork(),
       appVersion: options.appVersion,
       isDemo: options.isDemo ?? false,
     }
@@ -108,7 +110,13 @@ export const openClinic = async (options: OpenOptions): Promise<Clinic> => {
     return {
       core,
       jobs,
-      connect: (station) => ({ id: randomUUID(), station, credential: { kind: 'none' }, known: null }),
+      connect: (station, boundTo = null) => ({
+        id: randomUUID(),
+        station,
+        boundTo,
+        credential: { kind: 'none' },
+        known: null,
+      }),
       close,
     }
   } catch (error) {

@@ -53,6 +53,7 @@ export interface FoundationTables {
     locked_at: string | null
     ended_at: string | null
     end_reason: 'signed-out' | 'revoked' | 'expired' | null
+    bound_to: string | null
   }
   sign_in_attempts: {
     username_folded: string

@@ -49,6 +49,8 @@ const keysOf: Record<Topic, () => readonly (readonly unknown[])[]> = {
   ],
   lab: () => [api.lab.key(), api.consultation.timeline.key(), api.consultation.brief.key(), api.audit.key()],
   boards: () => [api.queue.listBoards.key(), api.audit.key()],
+  stations: () => [api.stations.key(), api.audit.key()],
+  backups: () => [api.backup.key()],
   imports: () => [api.interop.key()],
   sessions: () => [api.audit.key()],
 }

@@ -14,6 +14,8 @@ export const TOPICS = [
   'consultation',
   'lab',
   'boards',
+  'stations',
+  'backups',
   'imports',
   'sessions',
 ] as const

@@ -1,4 +1,5 @@
 import { auditContract } from './audit.contract.ts'
+import { backupContract } from './backup.contract.ts'
 import { catalogContract } from './catalog.contract.ts'
 import { changesContract } from './changes.contract.ts'
 import { clinicContract } from './clinic.contract.ts'
@@ -12,6 +13,7 @@ import { reportsContract } from './reports.contract.ts'
 import { schedulingContract } from './scheduling.contract.ts'
 import { sessionContract } from './session.contract.ts'
 import { staffContract } from './staff.contract.ts'
+import { stationsContract } from './stations.contract.ts'
 
 /** The one list of what may cross the boundary. Not in the contract: does not exist. */
 export const contract = {
@@ -19,6 +21,7 @@ export const contract = {
   session: sessionContract,
   staff: staffContract,
   clinic: clinicContract,
+  stations: stationsContract,
   catalog: catalogContract,
   patients: patientsContract,
   documents: documentsContract,
@@ -28,6 +31,7 @@ export const contract = {
   lab: labContract,
   reports: reportsContract,
   interop: interopContract,
+  backup: backupContract,
   changes: changesContract,
 }
 

@@ -34,7 +34,13 @@ const callOf = async ({ core, importId }: ImportWork, row: ImportRow, auditActio
   const staffId = row.started_by ?? row.created_by
   return {
     core,
-    connection: { id: `import-${importId}`, station: 'background', credential: { kind: 'none' }, known: null },
+    connection: {
+      id: `import-${importId}`,
+      station: 'background',
+      boundTo: null,
+      credential: { kind: 'none' },
+      known: null,
+    },
     caller: {
       kind: 'staff',
       sessionId: 0,

@@ -3,6 +3,7 @@ import type { Permission } from '#shared/permissions/roles.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Db, Trx } from '../db/handle.ts'
 import type { Log } from '../log/log.ts'
+import type { NetworkStatus } from '../network/network-status.ts'
 import type { HashingCost } from '../password/password.ts'
 import type { PdfEngine } from '../pdf/pdf-engine.ts'
 import type { Change, ChangeFeed } from './change-feed.ts'
@@ -42,6 +43,8 @@ export interface Connection {
   id: string
   /** What the audit trail calls the place, such as `this PC` or a browser's address. */
   station: string
+  /** What a session opened here may be taken up again from: `station:7`, `browser:<hash>`; null on the host itself. */
+  boundTo: string | null
   credential: Credential
   /** The caller looked up last, the stamp it was true at and the instant (ms) it ends. */
   known: { caller: Caller; stamp: number; endsAt: number } | null
@@ -64,6 +67,8 @@ export interface Core {
   hashing: { password: HashingCost; phrase: HashingCost }
   /** What makes PDFs here; null where nothing can. */
   pdf: PdfEngine | null
+  /** How the clinic's network stands; changed by what serves it. */
+  network: NetworkStatus
   appVersion: string
   isDemo: boolean
 }
@@ -101,7 +106,7 @@ export const write = async <T>(call: Call, work: (trx: Trx, call: WriteCall) => 
 /** The call the clinic's own work is done and recorded under, now; `auditAction` may be said more closely by each write. */
 export const systemCall = (core: Core, auditAction: string): Call => ({
   core,
-  connection: { id: auditAction, station: 'background', credential: { kind: 'none' }, known: null },
+  connection: { id: auditAction, station: 'background', boundTo: null, credential: { kind: 'none' }, known: null },
   caller: { kind: 'system' },
   requestId: auditAction,
   now: core.clock.now(),

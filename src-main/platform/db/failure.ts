@@ -1,13 +1,7 @@
+import type { OPEN_FAILURES } from '#shared/contract/pc.contract.ts'
+
 /** Why a clinic could not be opened, as a code; the entry that opens it makes the sentence. */
-export type OpenFailureCode =
-  | 'ALREADY_OPEN'
-  | 'NEWER_DATABASE'
-  | 'KEY_MISSING'
-  | 'KEY_WRONG'
-  | 'RECOVERY_MISSING'
-  | 'PHRASE_WRONG'
-  | 'MIGRATION_FAILED'
-  | 'DATABASE_DAMAGED'
+export type OpenFailureCode = (typeof OPEN_FAILURES)[number]
 
 /** Thrown where a clinic's folder cannot be opened; `detail` never holds patient data or key material. */
 export class OpenFailure extends Error {
