@@ -38,10 +38,12 @@ export const stations: Migration = {
       ) STRICT`,
       "CREATE UNIQUE INDEX host_identities_in_use ON host_identities (state) WHERE state <> 'past'",
 
-      // How often a paper went to a printer: from the second time on it says COPY and the number.
+      // How often a paper went to a printer: from the second time on it says COPY and the number. edition: what it said; a booking
+      // that was moved is another paper, and its count begins anew.
       `CREATE TABLE print_counts (
-        paper TEXT NOT NULL CHECK (paper IN ('token-slip', 'booking-slip', 'document')),
+        paper TEXT NOT NULL CHECK (paper IN ('token-slip', 'booking-slip', 'issued-paper', 'lab-report')),
         row_id INTEGER NOT NULL,
+        edition TEXT NOT NULL,
         count INTEGER NOT NULL CHECK (count > 0),
         last_at TEXT NOT NULL,
         PRIMARY KEY (paper, row_id)

@@ -1029,8 +1029,9 @@ CREATE INDEX prescription_lines_by_patient ON prescription_lines (patient_id);
 CREATE INDEX prescription_lines_by_version ON prescription_lines (version_id);
 
 CREATE TABLE print_counts (
-  paper TEXT NOT NULL CHECK (paper IN ('token-slip', 'booking-slip', 'document')),
+  paper TEXT NOT NULL CHECK (paper IN ('token-slip', 'booking-slip', 'issued-paper', 'lab-report')),
   row_id INTEGER NOT NULL,
+  edition TEXT NOT NULL,
   count INTEGER NOT NULL CHECK (count > 0),
   last_at TEXT NOT NULL,
   PRIMARY KEY (paper, row_id)

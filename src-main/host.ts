@@ -1,16 +1,20 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { openClinic, recoverClinic } from './clinic.ts'
 import { beginDemoFolder } from './demo-folder.ts'
-import { OPEN_FAILURE_SENTENCES } from './open-failure.ts'
-import { OpenFailure } from './platform/db/failure.ts'
+import { openFailureSentence } from './open-failure.ts'
+import { lookAtBackup } from './platform/backup/look-at-backup.ts'
+import { restoreBackup } from './platform/backup/restore-backup.ts'
+import { fileKeyStore } from './platform/db/key.ts'
 import { defaultClinicFolder } from './platform/folders.ts'
 import { chromiumEngine } from './platform/pdf/chromium-engine.ts'
 import { findChromium } from './platform/pdf/find-chromium.ts'
 import { resourceFolder } from './resource-folder.ts'
+import { type HeardAt, serveLan } from './transports/lan/lan-server.ts'
 import { serveLoopback } from './transports/lan/loopback-server.ts'
 import { APP_VERSION } from './version.ts'
 
@@ -19,6 +23,14 @@ const DEFAULT_PORT = 4810
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
+const tellOfNetwork = ({ stations, browsers }: HeardAt) => {
+  const heard = [
+    ...(stations === null ? [] : [`stations at ${hostname()}:${stations}`]),
+    ...(browsers === null ? [] : [`browsers at https://${hostname()}:${browsers}/`]),
+  ]
+  say(heard.length === 0 ? 'The network hears nothing of this clinic.' : `On the network: ${heard.join(', ')}`)
+}
+
 const readArguments = () => {
   const { values } = parseArgs({
     options: {
@@ -26,6 +38,7 @@ const readArguments = () => {
       port: { type: 'string' },
       demo: { type: 'boolean', default: false },
       recover: { type: 'boolean', default: false },
+      restore: { type: 'string' },
       'no-open': { type: 'boolean', default: false },
     },
   })
@@ -35,14 +48,25 @@ const readArguments = () => {
   return { ...values, port, folder: values.data ?? defaultClinicFolder(values.demo) }
 }
 
-const recover = async (folder: string) => {
+const askForPhrase = async () => {
   const input = createInterface({ input: process.stdin, output: process.stdout })
   // A keyboard that was closed without a word gives an empty phrase, which opens nothing.
   const nothing = once(input, 'close').then(() => '')
   const phrase = await Promise.race([input.question('Recovery phrase (twelve words): '), nothing])
   input.close()
-  await recoverClinic(folder, phrase)
+  return phrase
+}
+
+const recover = async (folder: string) => {
+  await recoverClinic(folder, await askForPhrase())
   say('The key is back. Start the app as usual now.')
+}
+
+const restore = async (from: string, folder: string) => {
+  const { clinicName, madeAt } = await lookAtBackup(from)
+  say(`A backup of ${clinicName}, made at ${madeAt}.`)
+  await restoreBackup({ from, to: folder, phrase: await askForPhrase(), keyStore: fileKeyStore(folder) })
+  say('The clinic is back. Start the app as usual now.')
 }
 
 /** The built screens, beside the built host or, when run from source, in the build folder. */
@@ -52,8 +76,9 @@ const rendererFolder = () => {
 }
 
 const run = async () => {
-  const { folder, port, demo, recover: isRecovery } = readArguments()
+  const { folder, port, demo, recover: isRecovery, restore: backup } = readArguments()
   if (isRecovery) return recover(folder)
+  if (backup !== undefined) return restore(backup, folder)
 
   if (demo) beginDemoFolder(folder)
   const chromium = findChromium()
@@ -67,10 +92,12 @@ const run = async () => {
     for (const line of await seedDemoClinic(clinic)) say(line)
   }
   const server = await serveLoopback(clinic, { port, rendererFolder: rendererFolder() })
+  const lan = await serveLan(clinic, { rendererFolder: rendererFolder(), onHeardAt: tellOfNetwork })
   let isClosing = false
   const close = async () => {
     if (isClosing) return
     isClosing = true
+    await lan.close()
     await server.close()
     await clinic.close()
     process.exit(0)
@@ -83,7 +110,6 @@ const run = async () => {
 }
 
 run().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : 'The clinic could not be opened.'
-  process.stderr.write(`${error instanceof OpenFailure ? OPEN_FAILURE_SENTENCES[error.code] : reason}\n`)
+  process.stderr.write(`${openFailureSentence(error)}\n`)
   process.exit(1)
 })

@@ -18,8 +18,9 @@ export interface StationsTables {
     revoked_by: number | null
   }
   print_counts: {
-    paper: 'token-slip' | 'booking-slip' | 'document'
+    paper: 'token-slip' | 'booking-slip' | 'issued-paper' | 'lab-report'
     row_id: number
+    edition: string
     count: number
     last_at: string
   }

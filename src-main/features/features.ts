@@ -1,6 +1,7 @@
 import type { Core } from '../platform/call/context.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import { openAudit } from './audit/audit.jobs.ts'
+import { openBackup } from './backup/backup.service.ts'
 import { openDiagnosisCodes } from './catalog/diagnosis.jobs.ts'
 import { openDocuments } from './documents/documents.jobs.ts'
 import { openInterop } from './interop/interop.jobs.ts'
@@ -17,4 +18,5 @@ export const openFeatures = async (core: Core, jobs: Jobs): Promise<void> => {
   openScheduling(core, jobs)
   openQueue(core, jobs)
   await openInterop(core, jobs)
+  openBackup(core, jobs)
 }

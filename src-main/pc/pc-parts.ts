@@ -6,6 +6,7 @@ import type { PcSettingsStore } from './pc-settings.ts'
 export interface Keychain {
   /** False where there is none, or only one that keeps plain text (Electron's `basic_text`). */
   isReal: () => boolean
+  /** Seals any bytes; over an API for text as base64, so that keys sealed by earlier versions open. */
   seal: (secret: Buffer) => Buffer
   /** Throws where it was sealed by another user or PC. */
   open: (sealed: Buffer) => Buffer

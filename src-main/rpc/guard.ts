@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { ORPCError, ValidationError } from '@orpc/server'
+import { ORPCError } from '@orpc/server'
 import { recordEvent } from '#main/features/audit/audit.service.ts'
 import { clinicStatus } from '#main/features/clinic/clinic.service.ts'
 import { resolveBoard } from '#main/features/queue/board.service.ts'
 import { resolveSession } from '#main/features/staff/session.service.ts'
 import { type Call, type Caller, write } from '#main/platform/call/context.ts'
 import { Refusal, refusal } from '#main/platform/call/refusal.ts'
-import { ERRORS, type ErrorCode, type ErrorData } from '#shared/contract/errors.ts'
+import { ERRORS } from '#shared/contract/errors.ts'
 import type { ProcedureMeta } from '#shared/contract/procedure.ts'
+import { asInvalidInput, framesOf, typedError } from './typed-error.ts'
 
 /** Calls slower than this are written to the log as warnings, in milliseconds. */
 const SLOW_MS = 250
@@ -66,44 +67,17 @@ const authorise = async (meta: Partial<ProcedureMeta>, call: Call): Promise<Call
   return caller
 }
 
-const typed = <C extends ErrorCode>(code: C, data: ErrorData<C>) =>
-  new ORPCError(code, { status: ERRORS[code].status, data })
-
-const issueOf = (issue: unknown) => {
-  const { path, code, minimum, maximum, params } = issue as {
-    path?: readonly PropertyKey[]
-    code?: string
-    minimum?: unknown
-    maximum?: unknown
-    params?: { code?: string }
-  }
-  return {
-    path: (path ?? []).map(String).join('.'),
-    code: params?.code ?? code ?? 'invalid',
-    ...(typeof minimum === 'number' ? { minimum } : {}),
-    ...(typeof maximum === 'number' ? { maximum } : {}),
-  }
-}
-
-/** The stack without its message: a message may repeat what somebody typed. */
-const framesOf = (error: unknown) => {
-  if (!(error instanceof Error)) return []
-  const frames = (error.stack ?? '').replace(error.message, '').split('\n')
-  return frames.filter((line) => line.trimStart().startsWith('at '))
-}
-
 /** Turns whatever a call threw into a declared, typed error; the unknown becomes INTERNAL with the request's id. */
 const toTyped = (error: unknown, call: Call, procedure: string, declared: Record<string, unknown>) => {
   if (error instanceof Refusal && error.code in declared) {
     return new ORPCError(error.code, { status: ERRORS[error.code].status, data: error.data })
   }
-  if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
-    return typed('INVALID_INPUT', { issues: error.cause.issues.slice(0, 50).map(issueOf) })
-  }
+  const invalid = asInvalidInput(error)
+  if (invalid) return invalid
   const name = error instanceof Error ? error.name : typeof error
   const code = error instanceof Refusal ? error.code : undefined
   call.core.log.error({ requestId: call.requestId, procedure, name, code, frames: framesOf(error) }, 'call failed')
-  return typed('INTERNAL', { requestId: call.requestId })
+  return typedError('INTERNAL', { requestId: call.requestId })
 }
 
 interface Guarded {

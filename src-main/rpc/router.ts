@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { auditHandlers } from '#main/features/audit/audit.handlers.ts'
+import { backupHandlers } from '#main/features/backup/backup.handlers.ts'
 import { catalogHandlers } from '#main/features/catalog/catalog.handlers.ts'
 import { clinicHandlers } from '#main/features/clinic/clinic.handlers.ts'
 import { consultationHandlers } from '#main/features/consultation/consultation.handlers.ts'
@@ -12,6 +13,7 @@ import { reportsHandlers } from '#main/features/reports/reports.handlers.ts'
 import { schedulingHandlers } from '#main/features/scheduling/scheduling.handlers.ts'
 import { sessionHandlers } from '#main/features/staff/session.handlers.ts'
 import { staffHandlers } from '#main/features/staff/staff.handlers.ts'
+import { stationsHandlers } from '#main/features/stations/stations.handlers.ts'
 import type { Call } from '#main/platform/call/context.ts'
 import { contract } from '#shared/contract/index.ts'
 import { changesHandlers } from './changes.handlers.ts'
@@ -26,6 +28,7 @@ export const router = implement(contract)
     session: sessionHandlers,
     staff: staffHandlers,
     clinic: clinicHandlers,
+    stations: stationsHandlers,
     catalog: catalogHandlers,
     patients: patientsHandlers,
     documents: documentsHandlers,
@@ -35,5 +38,6 @@ export const router = implement(contract)
     lab: labHandlers,
     reports: reportsHandlers,
     interop: interopHandlers,
+    backup: backupHandlers,
     changes: changesHandlers,
   })

@@ -1,9 +1,11 @@
 import '@fontsource-variable/inter/wght.css'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import { isDesktop } from '../client/transport.ts'
 import { makeZodSpeakFacts } from '../widgets/field-message.ts'
 import { BoardRoot } from './board-root.tsx'
 import { startTexts } from './i18n.ts'
+import { PcRoot } from './pc/pc-root.tsx'
 import { AppRoot } from './root.tsx'
 import { Surroundings } from './surroundings.tsx'
 
@@ -17,11 +19,12 @@ const start = async () => {
   const element = document.getElementById('root')
   if (!element) throw new Error('index.html has no #root')
   const boardToken = BOARD_ADDRESS.exec(window.location.hash)?.[1]
+  const clinic = isDesktop() ? <PcRoot /> : <AppRoot />
   createRoot(element).render(
     <StrictMode>
       <Surroundings>
         <Suspense fallback={null}>
-          {boardToken === undefined ? <AppRoot /> : <BoardRoot token={decodeURIComponent(boardToken)} />}
+          {boardToken === undefined ? clinic : <BoardRoot token={decodeURIComponent(boardToken)} />}
         </Suspense>
       </Surroundings>
     </StrictMode>,

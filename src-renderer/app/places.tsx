@@ -4,6 +4,7 @@ import Biotech from '@mui/icons-material/BiotechOutlined'
 import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined'
 import QueuePlayNext from '@mui/icons-material/ChecklistOutlined'
 import ConnectedTv from '@mui/icons-material/ConnectedTvOutlined'
+import Devices from '@mui/icons-material/DevicesOutlined'
 import Domain from '@mui/icons-material/DomainOutlined'
 import EventRepeat from '@mui/icons-material/EventRepeatOutlined'
 import FactCheck from '@mui/icons-material/FactCheckOutlined'
@@ -15,6 +16,7 @@ import PersonSearch from '@mui/icons-material/PersonSearchOutlined'
 import PhoneForwarded from '@mui/icons-material/PhoneForwardedOutlined'
 import QueryStats from '@mui/icons-material/QueryStatsOutlined'
 import FactCheckRounded from '@mui/icons-material/RuleOutlined'
+import Save from '@mui/icons-material/SaveOutlined'
 import Schedule from '@mui/icons-material/ScheduleOutlined'
 import Science from '@mui/icons-material/ScienceOutlined'
 import SupportAgent from '@mui/icons-material/SupportAgentOutlined'
@@ -139,6 +141,8 @@ const PLACES: readonly Place[] = [
   },
   { name: 'boards', path: '/boards', icon: <ConnectedTv />, permission: 'queue.manageBoards', group: 'clinic' },
   { name: 'import', path: '/import', icon: <UploadFile />, permission: 'interop.import', group: 'clinic' },
+  { name: 'stations', path: '/stations', icon: <Devices />, permission: 'stations.manage', group: 'clinic' },
+  { name: 'backup', path: '/backup', icon: <Save />, permission: 'backup.make', group: 'clinic' },
   { name: 'clinic', path: '/clinic', icon: <Home />, permission: 'clinic.manage', group: 'clinic' },
   { name: 'audit', path: '/audit', icon: <FactCheck />, permission: 'audit.read', group: 'clinic' },
 ]

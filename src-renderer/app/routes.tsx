@@ -131,6 +131,14 @@ const administration: RouteObject[] = [
     path: 'clinic',
     lazy: async () => ({ Component: (await import('../features/clinic/clinic.page.tsx')).ClinicPage }),
   },
+  {
+    path: 'stations',
+    lazy: async () => ({ Component: (await import('../features/stations/stations.page.tsx')).StationsPage }),
+  },
+  {
+    path: 'backup',
+    lazy: async () => ({ Component: (await import('../features/backup/backup.page.tsx')).BackupPage }),
+  },
   { path: 'audit', lazy: async () => ({ Component: (await import('../features/audit/audit.page.tsx')).AuditPage }) },
 ]
 
@@ -147,6 +155,7 @@ export const routes: RouteObject[] = [
       ...laboratory,
       ...scheduling,
       ...administration,
+      { path: 'this-pc', lazy: async () => ({ Component: (await import('./pc/this-pc.page.tsx')).ThisPcPage }) },
       { path: '*', element: <NoSuchPage /> },
     ],
   },

@@ -126,7 +126,15 @@ export const theme = createTheme({
       styleOverrides: {
         'html, body, #root': { height: '100%' },
         body: { fontFeatureSettings: '"cv05"' },
-        ':focus-visible': { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: '2px' },
+        // Named twice: MUI takes the outline off its buttons in a rule as strong as the first.
+        ':focus-visible, .MuiButtonBase-root:focus-visible': {
+          outline: '2px solid var(--mui-palette-primary-main)',
+          outlineOffset: '2px',
+        },
+        // What touches the edge of a box that cuts off shows it inside.
+        '.MuiMenuItem-root:focus-visible, .MuiTab-root:focus-visible, .MuiListItemButton-root:focus-visible': {
+          outlineOffset: '-2px',
+        },
         'input:focus-visible, textarea:focus-visible': { outline: 'none' },
         // The real box is transparent: what is drawn around it shows where one is.
         '.MuiSwitchBase-root:has(:focus-visible)': {

@@ -14,7 +14,8 @@ export interface ConnectionStatus {
 }
 
 const FIRST_RETRY_MS = 250
-const LONGEST_RETRY_MS = 15_000
+/** With what opening a line takes, every screen is right again within five seconds of the host's return. */
+const LONGEST_RETRY_MS = 3000
 
 const status = createStore<ConnectionStatus>({ state: 'connecting', since: new Date() })
 let transport: Transport | undefined
@@ -28,13 +29,14 @@ const setState = (state: ConnectionStatus['state']) => {
   if (status.get().state !== state) status.set({ state, since: new Date() })
 }
 
-const scheduleRetry = () => {
-  // Full jitter, so that twenty windows do not all knock in the same instant after the host restarts.
+/** An attempt that took long was a wait by itself: the next one begins that much sooner. */
+const scheduleRetry = (tookMs = 0) => {
+  // Full jitter, so that fifty windows do not all knock in the same instant after the host restarts.
   const longest = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempts)
   const delay = attempts === 0 ? FIRST_RETRY_MS * Math.random() : longest / 2 + (longest / 2) * Math.random()
   attempts += 1
   clearTimeout(timer)
-  timer = setTimeout(() => void open(), delay)
+  timer = setTimeout(() => void open(), Math.max(FIRST_RETRY_MS * Math.random(), delay - tookMs))
 }
 
 const lose = (gone: Transport) => {
@@ -48,6 +50,7 @@ const open = async () => {
   if (transport || isOpening) return
   isOpening = true
   clearTimeout(timer)
+  const beganAt = performance.now()
   try {
     const opened = await openTransport()
     try {
@@ -65,7 +68,7 @@ const open = async () => {
   } catch {
     if (status.get().state === 'connected') setState('lost')
     else if (attempts >= 2) setState('lost')
-    scheduleRetry()
+    scheduleRetry(performance.now() - beganAt)
   } finally {
     isOpening = false
   }

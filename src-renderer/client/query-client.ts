@@ -43,6 +43,8 @@ export const createQueryClient = (gate: Gate): QueryClient => {
       queries: {
         // The change feed says what is stale; nothing is fetched again "to be sure".
         staleTime: Number.POSITIVE_INFINITY,
+        // The clinic may be this very PC: it answers whether or not there is a network.
+        networkMode: 'always',
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
         retry: shouldRetry,

@@ -249,6 +249,15 @@ const runLastActs: LastAct = (how) =>
     new Promise((resolve) => setTimeout(resolve, LAST_ACTS_WITHIN_MS)),
   ])
 
+/** Saves what is typed before the window closes; whoever decides to stay after all goes on where they were. */
+export const saveBeforeClosing = (): Promise<unknown> => runLastActs('lock')
+
+/** Saves what is typed and lays down what is held, before this window loses its clinic. */
+export const saveBeforeLosing = (): Promise<unknown> => runLastActs('sign-out')
+
+/** Forgets everyone signed in here; for a window that is about to show another clinic. */
+export const forgetSessions = () => sessionStorage.removeItem(STORED_UNDER)
+
 /** Covers the screen at once and tells the core; the core locks by itself too when it cannot be told. */
 export const lock = async () => {
   const top = topSeat()

@@ -9,39 +9,66 @@ export interface Transport {
   close: () => void
 }
 
-const OPEN_WITHIN_MS = 8000
+/** A line of the desktop app: to the clinic, wherever its core runs, or to the PC this window stands on. */
+export type DesktopLine = 'clinic' | 'pc'
+
+/** What the desktop app's preload offers a page. */
+interface ClinicDesktop {
+  /** Asks for a line; its port, or that there is none now, arrives as a message of the window. */
+  connect: (line: DesktopLine) => void
+}
 
 declare global {
   interface Window {
-    /** Offered by the desktop app's preload; the port arrives as a message `clinic-port`. */
-    clinicDesktop?: { connect: () => void }
+    clinicDesktop?: ClinicDesktop
   }
 }
+
+/** An answer that does not come: the desktop app always says whether there is a line, a network may swallow everything. */
+const PORT_WITHIN_MS = 10_000
+const SOCKET_WITHIN_MS = 4000
 
 /** True in the desktop app's own window, false in a browser. */
 export const isDesktop = () => window.clinicDesktop !== undefined
 
-const openMessagePort = (desktop: { connect: () => void }): Promise<Transport> =>
+type WindowMessage = { type: 'clinic-port' | 'clinic-no-port'; line: DesktopLine }
+
+const isWindowMessage = (data: unknown): data is WindowMessage =>
+  typeof data === 'object' &&
+  data !== null &&
+  'type' in data &&
+  (data.type === 'clinic-port' || data.type === 'clinic-no-port') &&
+  'line' in data
+
+const overPort = (port: MessagePort): Transport => {
+  const closed = new Promise<void>((settle) => port.addEventListener('close', () => settle()))
+  const link = new MessagePortLink({ port })
+  port.start()
+  return { link, closed, close: () => port.close() }
+}
+
+/** Opens one of the desktop app's lines; rejects where it cannot be had now. One at a time for each line. */
+export const openDesktopLine = (line: DesktopLine): Promise<Transport> =>
   new Promise((resolve, reject) => {
-    const stop = () => {
+    const settle = () => {
       window.removeEventListener('message', onMessage)
       clearTimeout(timer)
     }
-    const timer = setTimeout(() => {
-      stop()
+    const refuse = () => {
+      settle()
       reject(new Error('NO_PORT'))
-    }, OPEN_WITHIN_MS)
-    const onMessage = (event: MessageEvent) => {
-      const port = event.ports[0]
-      if (event.source !== window || event.data !== 'clinic-port' || port === undefined) return
-      stop()
-      const closed = new Promise<void>((settle) => port.addEventListener('close', () => settle()))
-      const link = new MessagePortLink({ port })
-      port.start()
-      resolve({ link, closed, close: () => port.close() })
+    }
+    const timer = setTimeout(refuse, PORT_WITHIN_MS)
+    const onMessage = ({ source, data, ports }: MessageEvent) => {
+      if (source !== window || !isWindowMessage(data) || data.line !== line) return
+      const port = ports[0]
+      if (data.type === 'clinic-no-port' || port === undefined) return refuse()
+      settle()
+      resolve(overPort(port))
     }
     window.addEventListener('message', onMessage)
-    desktop.connect()
+    if (window.clinicDesktop) window.clinicDesktop.connect(line)
+    else refuse()
   })
 
 const openWebSocket = (): Promise<Transport> =>
@@ -50,7 +77,7 @@ const openWebSocket = (): Promise<Transport> =>
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
     url.hash = ''
     const socket = new WebSocket(url)
-    const timer = setTimeout(() => socket.close(), OPEN_WITHIN_MS)
+    const timer = setTimeout(() => socket.close(), SOCKET_WITHIN_MS)
     const closed = new Promise<void>((settle) => socket.addEventListener('close', () => settle()))
     socket.addEventListener('open', () => {
       clearTimeout(timer)
@@ -63,5 +90,4 @@ const openWebSocket = (): Promise<Transport> =>
   })
 
 /** Opens a way to the core: the desktop app's port where there is one, else a socket to where this page came from. */
-export const openTransport = (): Promise<Transport> =>
-  window.clinicDesktop ? openMessagePort(window.clinicDesktop) : openWebSocket()
+export const openTransport = (): Promise<Transport> => (isDesktop() ? openDesktopLine('clinic') : openWebSocket())

@@ -84,6 +84,8 @@ const PREPARED: Sentences = {
     changedAt: instantWords(changedAt, reader),
   }),
   IN_USE: ({ by }, t, { language }) => ({ by: usesWords(by, t, language) }),
+  FOLDER_NOT_USABLE: ({ why }, t) => t([`FOLDER_NOT_USABLE_WHY.${why}`, 'FOLDER_NOT_USABLE'].join('|')),
+  PAIRING_CODE_WRONG: ({ triesLeft }) => ({ count: triesLeft }),
   PATIENT_DECEASED: ({ deceasedOn }, _t, reader) => ({ deceasedOn: dateWords(deceasedOn, reader) }),
   OPEN_TICKETS: ({ tokens }, _t, { language }) => ({ tokens: listWords(tokens, language), count: tokens.length }),
   IN_THE_PAST: conflictTimes,

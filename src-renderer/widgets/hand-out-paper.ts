@@ -11,8 +11,8 @@ interface Page {
 }
 
 interface HandOutInput {
-  /** Makes the paper and keeps it. */
-  issue: () => Promise<Page & { documentId: number | null }>
+  /** Makes the paper and keeps it; what goes to the printer is counted, and says so from the second time on. */
+  issue: (isForPrinting: boolean) => Promise<Page & { documentId: number | null }>
   /** The page as it is shown. */
   page: Page | undefined
   mayKeep: boolean
@@ -41,20 +41,20 @@ export const useHandOut = ({ issue, page, mayKeep }: HandOutInput) => {
   const print = () =>
     during('print', async () => {
       if (!page) return
-      if (!mayKeep) return printHtml(page.html, page.title)
+      if (!mayKeep) return printHtml(page.html, page.title, 'paper')
       try {
-        const kept = await issue()
-        printHtml(kept.html, kept.title)
+        const kept = await issue(true)
+        printHtml(kept.html, kept.title, 'paper')
       } catch (failure) {
         // The patient waits for the paper: it is printed though it could not be kept, and that is said.
-        printHtml(page.html, page.title)
+        printHtml(page.html, page.title, 'paper')
         notify({ text: t('preview.printedNotKept', { why: sentence(failure) }), tone: 'warning' })
       }
     })
 
   const keep = () =>
     during('keep', async () => {
-      const kept = await issue()
+      const kept = await issue(false)
       if (kept.documentId !== null) await saveKeptDocument(kept.documentId, `${kept.title}.pdf`)
       notify(t(kept.documentId === null ? 'preview.keptPage' : 'preview.kept'))
     })

@@ -1,4 +1,7 @@
+import type { PrintPurpose } from '#shared/contract/pc.contract.ts'
+import { pcClient } from '../client/pc.ts'
 import { createStore, useStore } from '../client/store.ts'
+import { isDesktop } from '../client/transport.ts'
 
 /** What this station does with a slip once a token is given: print by itself, show it first, or neither. */
 export const SLIP_HABITS = ['print', 'ask', 'never'] as const
@@ -32,11 +35,27 @@ export const useSlipHabit = (): [SlipHabit, (next: SlipHabit) => void] => [
   },
 ]
 
+/** Why a page was not printed, until whoever works here was told. */
+export const printProblem = createStore<{ error: unknown } | undefined>(undefined)
+
+const LONGEST_TITLE = 200
+
 /**
- * Prints a page of the core in a frame nobody sees, where no script runs. Returns at once: the keyboard stays where it is and the
- * print window, where the system shows one, comes after the screen has settled.
+ * Prints a page of the core: in the desktop app on this PC's printer for its purpose, in a browser through the browser's own
+ * window. Returns at once, so that the keyboard stays where it is; a refusal is told in the window's frame.
  */
-export const printHtml = (html: string, title: string): void => {
+export const printHtml = (html: string, title: string, purpose: PrintPurpose = 'paper'): void => {
+  if (!isDesktop()) {
+    printInFrame(html, title)
+    return
+  }
+  pcClient
+    .print({ purpose, title: title.slice(0, LONGEST_TITLE), html })
+    .catch((error: unknown) => printProblem.set({ error }))
+}
+
+/** Prints in a frame nobody sees, where no script runs; the print window comes after the screen has settled. */
+const printInFrame = (html: string, title: string): void => {
   const frame = document.createElement('iframe')
   frame.setAttribute('sandbox', 'allow-same-origin allow-modals')
   frame.setAttribute('aria-hidden', 'true')

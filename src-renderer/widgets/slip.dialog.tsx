@@ -8,14 +8,14 @@ import DialogTitle from '@mui/material/DialogTitle'
 import MenuItem from '@mui/material/MenuItem'
 import Skeleton from '@mui/material/Skeleton'
 import TextField from '@mui/material/TextField'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../client/api.ts'
 import { useStore } from '../client/store.ts'
 import { useErrorSentence } from './error-sentence.tsx'
 import { printHtml, SLIP_HABITS, useSlipHabit } from './print-html.ts'
-import { type Slip, slipToShow } from './slips.ts'
+import { type Slip, slipForPrinting, slipToShow } from './slips.ts'
 
 /** The slip as it will be printed (80 mm), with the station's habit beside it. */
 export function SlipDialog({ slip: asked, onClose }: { slip: Slip; onClose: () => void }) {
@@ -23,11 +23,19 @@ export function SlipDialog({ slip: asked, onClose }: { slip: Slip; onClose: () =
   const sentence = useErrorSentence()
   const id = useId()
   const slip = useSlip(asked)
+  const print = useMutation({
+    mutationFn: () => slipForPrinting(asked),
+    onSuccess: (page) => {
+      printHtml(page.html, page.title, 'slip')
+      onClose()
+    },
+  })
+  const error = slip.error ?? print.error
   return (
     <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="xs" fullWidth>
       <DialogTitle id={id}>{t(asked.of === 'token' ? 'slip.title' : 'slip.bookingTitle')}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
-        {slip.error && <Alert severity="warning">{sentence(slip.error)}</Alert>}
+        {error && <Alert severity="warning">{sentence(error)}</Alert>}
         <Box sx={{ display: 'flex', justifyContent: 'center', bgcolor: 'action.hover', p: 2, borderRadius: 1 }}>
           {slip.data ? (
             <Box
@@ -61,10 +69,8 @@ export function SlipDialog({ slip: asked, onClose }: { slip: Slip; onClose: () =
           key={slip.data ? 'ready' : 'waiting'}
           autoFocus
           disabled={!slip.data}
-          onClick={() => {
-            if (slip.data) printHtml(slip.data.html, slip.data.title)
-            onClose()
-          }}
+          loading={print.isPending}
+          onClick={() => print.mutate()}
         >
           {t('slip.print')}
         </Button>

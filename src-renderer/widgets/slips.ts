@@ -8,6 +8,12 @@ import { printHtml, useSlipHabit } from './print-html.ts'
 /** A slip of the core: of a token, or of a booking. */
 export type Slip = { of: 'token'; ticketId: number } | { of: 'booking'; appointmentId: number }
 
+/** The slip on its way to the printer: it is counted, and says so where it was printed before. */
+export const slipForPrinting = (slip: Slip): Promise<{ html: string; title: string }> =>
+  slip.of === 'token'
+    ? client.queue.printSlip({ ticketId: slip.ticketId, isForPrinting: true })
+    : client.scheduling.printAppointment({ id: slip.appointmentId, isForPrinting: true })
+
 /** The slip this station wants to see before it is printed. */
 export const slipToShow = createStore<Slip | undefined>(undefined)
 
@@ -27,11 +33,8 @@ export const useSlipByHabit = (): SlipPrinting => {
   const notify = useNotify()
   const print = async (slip: Slip, said: string) => {
     try {
-      const page =
-        slip.of === 'token'
-          ? await client.queue.printSlip({ ticketId: slip.ticketId })
-          : await client.scheduling.printAppointment({ id: slip.appointmentId })
-      printHtml(page.html, page.title)
+      const page = await slipForPrinting(slip)
+      printHtml(page.html, page.title, 'slip')
     } catch (error) {
       notify({ text: t('told.givenNotPrinted', { given: said, why: sentence(error) }), tone: 'warning' })
     }

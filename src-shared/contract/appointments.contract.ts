@@ -129,9 +129,12 @@ export const appointmentsContract = {
     .input(z.object({ id: RowId, reminder: Appointment.shape.reminder }))
     .output(BookedAppointment)
     .errors(errorsOf('NOT_FOUND', 'WRONG_STATE')),
-  /** The patient's confirmation of a booking, 80 mm wide, with the record number as a QR code. */
+  /**
+   * The patient's confirmation of a booking, 80 mm wide, with the record number as a QR code. Printed again it says COPY and which print
+   * it is, until the booking is moved; who only looks at it is not counted.
+   */
   printAppointment: staffProcedure('scheduling.read', 'scheduling.printAppointment')
-    .input(z.object({ id: RowId }))
+    .input(z.object({ id: RowId, isForPrinting: z.boolean().default(false) }))
     .output(PrintedPage)
     .errors(errorsOf('NOT_FOUND', 'WRONG_STATE')),
   /** A day's appointments on A4, a page per doctor, with telephone numbers where they are asked for. */

@@ -35,6 +35,8 @@ const ReportRequest = z.object({
   language: z.enum(PAPER_LANGUAGES).nullable().default(null),
 })
 export type ReportRequest = z.infer<typeof ReportRequest>
+/** Whether the page goes to a printer: only then is it counted, and from the second print on it says COPY and which print it is. */
+const ForPrinting = z.object({ isForPrinting: z.boolean().default(false) })
 const Report = z.object({
   html: z.string(),
   title: z.string(),
@@ -141,12 +143,12 @@ export const labReadingsContract = {
     .errors(reportErrors),
   /** Makes the report and keeps it as it is handed out; the same one is made once and answered again. Printing counts as reading. */
   issueReport: staffProcedure('lab.printReports', 'lab.issueReport')
-    .input(ReportRequest)
+    .input(ReportRequest.extend(ForPrinting.shape))
     .output(Report.extend({ reportId: RowId, documentId: RowId.nullable() }))
     .errors({ ...reportErrors, ...errorsOf('DISK_FULL', 'PRINT_ENGINE_FAILED') }),
   /** A report that was kept as the page it was printed from. */
   getKeptReport: staffProcedure('lab.printReports', 'lab.previewReport')
-    .input(z.object({ reportId: RowId }))
+    .input(ForPrinting.extend({ reportId: RowId }))
     .output(Report)
     .errors(errorsOf('NOT_FOUND', 'NOT_TREATING')),
   /** The reports of an order that were handed out, the newest first. */

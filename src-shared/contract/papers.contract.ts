@@ -77,6 +77,9 @@ export const PaperRequest = z.discriminatedUnion('paper', [
 ])
 export type PaperRequest = z.infer<typeof PaperRequest>
 
+/** Whether the page goes to a printer: only then is it counted. */
+const ForPrinting = z.object({ isForPrinting: z.boolean().default(false) })
+
 const paperErrors = errorsOf('NOT_FOUND', 'NOT_TREATING', 'WRONG_STATE')
 const Paper = z.object({
   /** One self-contained page, what the PDF is made of. */
@@ -112,15 +115,16 @@ export const papersContract = {
     .errors(paperErrors),
   /**
    * Makes the paper and keeps it as it is handed out: the PDF as a document of the patient or, where this PC makes none, the
-   * page itself. The same paper of the same version is made once and answered again.
+   * page itself. The same paper of the same version is made once and answered again. With `isForPrinting` the answer goes to a printer:
+   * it is counted, and from the second print on the page says COPY and which print it is; what is kept stays as it is.
    */
   issuePaper: staffProcedure('consultation.write', 'consultation.issuePaper')
-    .input(PaperRequest)
+    .input(z.intersection(PaperRequest, ForPrinting))
     .output(Paper.extend({ paperId: RowId, documentId: RowId.nullable() }))
     .errors({ ...paperErrors, ...errorsOf('DISK_FULL', 'PRINT_ENGINE_FAILED') }),
-  /** A paper that was kept as the page it was printed from, as it was handed out. */
+  /** A paper that was kept as the page it was printed from, as it was handed out; on its way to a printer it says which print it is. */
   getKeptPage: staffProcedure('consultation.read', 'consultation.readPaper')
-    .input(z.object({ paperId: RowId }))
+    .input(ForPrinting.extend({ paperId: RowId }))
     .output(z.object({ html: z.string(), title: z.string() }))
     .errors(errorsOf('NOT_FOUND', 'NOT_TREATING')),
 }

@@ -171,9 +171,12 @@ export const queueContract = {
     .input(OneTicket)
     .output(Ticket)
     .errors({ ...errorsOf('NOT_FOUND', 'VERSION_CONFLICT', 'NOTHING_TO_UNDO', 'ROOM_OCCUPIED', 'ALREADY_QUEUED') }),
-  /** The token slip as a printable page, 80 mm wide, with the record number as a QR code. */
+  /**
+   * The token slip as a printable page, 80 mm wide, with the record number as a QR code. Printed again it says COPY and which print it
+   * is; who only looks at it is not counted.
+   */
   printSlip: staffProcedure('queue.read', 'queue.printSlip')
-    .input(z.object({ ticketId: RowId }))
+    .input(z.object({ ticketId: RowId, isForPrinting: z.boolean().default(false) }))
     .output(z.object({ html: z.string(), title: z.string() }))
     .errors(errorsOf('NOT_FOUND')),
   /** Shows a board's token, and makes this connection that board. */

@@ -7,7 +7,7 @@ import { errorsOf } from './errors.ts'
 import { staffProcedure } from './procedure.ts'
 
 /** What a PC of the clinic is called, such as "Front desk 2". */
-export const StationName = lineOfText(60)
+const StationName = lineOfText(60)
 
 /** What a PC stands for; it opens no doors, it only says where one would look for it. */
 const RoleHint = z.enum(ROLE_HINTS)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { administration } from './pages/administration.page.ts'
-import { board as boardPage } from './pages/board.page.ts'
+import { board as boardPage, goToBoard } from './pages/board.page.ts'
 import { lockScreen, setUpPage, signInPage } from './pages/entry.page.ts'
 import { frame } from './pages/frame.page.ts'
 import { frontDesk } from './pages/front-desk.page.ts'
@@ -9,7 +9,7 @@ import { ADMINISTRATOR, type Clinic, expect, test } from './support/clinic.ts'
 import { DR_IYER, DR_KHAN, FATIMA, registered } from './support/people.ts'
 
 const openAs = async (page: Page, clinic: Clinic, person: { username: string; password: string }) => {
-  await page.goto(clinic.host.url)
+  await page.goto(clinic.host.screenUrl)
   await signInPage(page).signIn(person)
   await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible()
 }
@@ -45,7 +45,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('set-up and sign-in', async ({ host, page }) => {
       const setUp = setUpPage(page)
-      await page.goto(host.url)
+      await page.goto(host.screenUrl)
       await expect(setUp.heading('Your clinic')).toBeVisible()
       await setUp.next.click()
       await expect(setUp.clinicName).toHaveAccessibleDescription(/./)
@@ -110,14 +110,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(page)
     })
 
-    test('a doctor’s day and the board', async ({ clinic, page, openBrowser }) => {
+    test('a doctor’s day and the board', async ({ clinic, page, newScreen }) => {
       const { iyer, token } = await withAMorning(clinic)
       await openAs(page, clinic, iyer)
       await expect(page.getByRole('heading', { name: 'My day' })).toBeVisible()
       await expectNoViolations(page)
-      const television = await openBrowser()
+      const television = await newScreen()
       await television.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await television.goto(`${clinic.host.url}#/board/${token}`)
+      await goToBoard(television, clinic.host, token)
       await expect(boardPage(television).room(DR_IYER.room)).toContainText('Please go in')
       await expectNoViolations(television)
     })
@@ -196,7 +196,7 @@ test.describe('At 200 % zoom on a screen of 1280 by 720', () => {
 
   test('sign-in and desk are usable without scrolling sideways', async ({ clinic, page }) => {
     const { receptionist } = await withAMorning(clinic)
-    await page.goto(clinic.host.url)
+    await page.goto(clinic.host.screenUrl)
     await expect(signInPage(page).submit).toBeVisible()
     await expectNoSidewaysScroll(page)
     await signInPage(page).signIn(receptionist)

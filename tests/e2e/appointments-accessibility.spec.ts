@@ -29,7 +29,7 @@ const withBookings = async (clinic: Clinic) => {
 }
 
 const openAs = async (page: Page, clinic: Clinic, person: Person) => {
-  await page.goto(clinic.host.url)
+  await page.goto(clinic.host.screenUrl)
   await signInPage(page).signIn(person)
 }
 

@@ -11,16 +11,16 @@ import { catchPrinting, printedOn } from './support/printing.ts'
 
 test('A booking made at one desk stands at the other; the patient arrives, is queued with the booked time and called', async ({
   clinic,
-  openBrowser,
+  newScreen,
 }) => {
   const { receptionist, idOf } = await aBookableClinic(clinic)
   const second = await clinic.hire('receptionist', 'Ravi Menon')
-  const [one, two] = [await openBrowser(), await openBrowser()]
+  const [one, two] = [await newScreen(), await newScreen()]
   await catchPrinting(one)
   await catchPrinting(two)
-  await one.goto(clinic.host.url)
+  await one.goto(clinic.host.screenUrl)
   await signInPage(one).signIn(receptionist)
-  await two.goto(clinic.host.url)
+  await two.goto(clinic.host.screenUrl)
   await signInPage(two).signIn(second)
   await expect(frontDesk(two).queue).toBeVisible()
 
@@ -53,16 +53,16 @@ test('A booking made at one desk stands at the other; the patient arrives, is qu
 
 test('Leave entered by the doctor opens the list of broken bookings at the desk, which works it off', async ({
   clinic,
-  openBrowser,
+  newScreen,
 }) => {
   const { iyer, receptionist, line, idOf, tomorrow } = await aBookableClinic(clinic)
   for (const [at, name] of [FATIMA, JOSE, OLGA].entries()) {
     await line.scheduling.book({ patientId: idOf(name), doctorId: iyer.doctorId, startsAt: `${tomorrow}T1${at}:00` })
   }
-  const [desk, doctor] = [await openBrowser(), await openBrowser()]
-  await desk.goto(clinic.host.url)
+  const [desk, doctor] = [await newScreen(), await newScreen()]
+  await desk.goto(clinic.host.screenUrl)
   await signInPage(desk).signIn(receptionist)
-  await doctor.goto(clinic.host.url)
+  await doctor.goto(clinic.host.screenUrl)
   await signInPage(doctor).signIn(iyer)
   await expect(doctor.getByRole('heading', { name: 'My day' })).toBeVisible()
   const { rebooking } = lists(desk)
@@ -109,7 +109,7 @@ test('Leave entered by the doctor opens the list of broken bookings at the desk,
   })
 })
 
-test('A patient on the waiting list is offered the slot that a cancellation opens', async ({ clinic, openBrowser }) => {
+test('A patient on the waiting list is offered the slot that a cancellation opens', async ({ clinic, newScreen }) => {
   const { iyer, receptionist, line, idOf, tomorrow } = await aBookableClinic(clinic)
   // Tomorrow is full but for what is cancelled: one slot, and José has it; Fatima holds one the day after.
   const dayAfter = new Date(Date.parse(tomorrow) + 86_400_000).toISOString().slice(0, 10)
@@ -127,8 +127,8 @@ test('A patient on the waiting list is offered the slot that a cancellation open
     startsAt: `${tomorrow}T10:00`,
   })
   await line.scheduling.book({ patientId: idOf(FATIMA), doctorId: iyer.doctorId, startsAt: `${dayAfter}T06:00` })
-  const desk = await openBrowser()
-  await desk.goto(clinic.host.url)
+  const desk = await newScreen()
+  await desk.goto(clinic.host.screenUrl)
   await signInPage(desk).signIn(receptionist)
   const { waiting } = lists(desk)
 
@@ -158,14 +158,14 @@ test('A patient on the waiting list is offered the slot that a cancellation open
 
 test('In the calendar a booking is cut and put elsewhere by keyboard, and dragged; a taken slot is refused with its booking', async ({
   clinic,
-  openBrowser,
+  newScreen,
 }) => {
   const { iyer, receptionist, line, idOf, tomorrow } = await aBookableClinic(clinic)
   const doctorId = iyer.doctorId
   await line.scheduling.book({ patientId: idOf(FATIMA), doctorId, startsAt: `${tomorrow}T10:00` })
   const jose = await line.scheduling.book({ patientId: idOf(JOSE), doctorId, startsAt: `${tomorrow}T12:00` })
-  const page = await openBrowser()
-  await page.goto(clinic.host.url)
+  const page = await newScreen()
+  await page.goto(clinic.host.screenUrl)
   await signInPage(page).signIn(receptionist)
   await expect(frontDesk(page).queue).toBeVisible()
   await frame(page).goTo(`/calendar?date=${tomorrow}`)
@@ -200,12 +200,12 @@ test('In the calendar a booking is cut and put elsewhere by keyboard, and dragge
   })
 })
 
-test('A weekly series says which visits are in conflict before anything is booked', async ({ clinic, openBrowser }) => {
+test('A weekly series says which visits are in conflict before anything is booked', async ({ clinic, newScreen }) => {
   const { iyer, receptionist, line, idOf, tomorrow } = await aBookableClinic(clinic)
   const nextWeek = new Date(Date.parse(tomorrow) + 7 * 86_400_000).toISOString().slice(0, 10)
   await line.scheduling.book({ patientId: idOf(JOSE), doctorId: iyer.doctorId, startsAt: `${nextWeek}T10:00` })
-  const page = await openBrowser()
-  await page.goto(clinic.host.url)
+  const page = await newScreen()
+  await page.goto(clinic.host.screenUrl)
   await signInPage(page).signIn(receptionist)
   await expect(frontDesk(page).queue).toBeVisible()
   await frame(page).goTo(`/calendar?date=${tomorrow}`)

@@ -46,7 +46,7 @@ const aClinicWithAPatient = async (clinic: Clinic) => {
 }
 
 const openDocuments = async (page: Page, clinic: Clinic, person: Person, patientId: number) => {
-  await page.goto(clinic.host.url)
+  await page.goto(clinic.host.screenUrl)
   await signInPage(page).signIn(person)
   await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible()
   await frame(page).goTo(`#/patients/${patientId}?tab=documents`)
@@ -186,7 +186,7 @@ test('A document is dragged in, one is pasted, one chosen; they are looked at, r
 
 test('The front desk uploads what a patient brings and does not read what is clinical', async ({ clinic, page }) => {
   const { receptionist } = await aClinicWithAPatient(clinic)
-  await page.goto(clinic.host.url)
+  await page.goto(clinic.host.screenUrl)
   await signInPage(page).signIn(receptionist)
   const { search, hit } = frame(page)
   const list = documents(page)

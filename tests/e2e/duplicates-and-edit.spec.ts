@@ -49,13 +49,13 @@ test('Somebody who was here before is recognised while the form is typed', async
 
 test('Two desks change the same patient: the second is told who did, and keeps what was typed', async ({
   clinic,
-  openBrowser,
+  newScreen,
 }) => {
   const meera = await clinic.hire('receptionist', 'Meera Nair')
   const sunil = await clinic.hire('receptionist', 'Sunil Das')
   const line = await clinic.lineOf(meera)
   const patient = await line.patients.register(registered(FATIMA.name, FATIMA.phone))
-  const [hers, his] = [await openBrowser(), await openBrowser()]
+  const [hers, his] = [await newScreen(), await newScreen()]
   const [herPage, hisPage] = [patientPage(hers), patientPage(his)]
 
   await test.step('Both open the record and begin to change it', async () => {
@@ -63,7 +63,7 @@ test('Two desks change the same patient: the second is told who did, and keeps w
       [hers, meera],
       [his, sunil],
     ] as const) {
-      await page.goto(clinic.host.url)
+      await page.goto(clinic.host.screenUrl)
       await signInPage(page).signIn(person)
       await expect(frame(page).search).toBeVisible()
       await frame(page).goTo(`#/patients/${patient.id}`)

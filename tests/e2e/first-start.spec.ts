@@ -23,7 +23,7 @@ test('The first morning of a clinic, with the keyboard alone', async ({ host, pa
   const { place } = frame(page)
 
   await test.step('A fresh clinic opens on its set-up, also after a reload', async () => {
-    await page.goto(host.url)
+    await page.goto(host.screenUrl)
     await expect(setUp.heading('Your clinic')).toBeVisible()
     await page.reload()
     await expect(setUp.heading('Your clinic')).toBeVisible()
@@ -94,7 +94,7 @@ test('The first morning of a clinic, with the keyboard alone', async ({ host, pa
 
   await test.step('A second browser finds the clinic set up already', async () => {
     const second = await openBrowser()
-    await second.goto(host.url)
+    await second.goto(host.screenUrl)
     await expect(signInPage(second).heading).toBeVisible()
     await expect(second.getByText('Riverside Clinic')).toBeVisible()
   })
@@ -150,14 +150,14 @@ test('The first morning of a clinic, with the keyboard alone', async ({ host, pa
 
   await test.step('At her first sign-in the receptionist must choose a password of her own', async () => {
     const hers = await openBrowser()
-    await hers.goto(host.url)
+    await hers.goto(host.screenUrl)
     const signIn = signInPage(hers)
     const choose = choosePasswordPage(hers)
     await typeInto(hers, signIn.username, 'meera')
     await typeInto(hers, signIn.password, given)
     await hers.keyboard.press('Enter')
     await expect(choose.heading).toBeVisible()
-    await hers.goto(`${host.url}#/desk`)
+    await hers.goto(`${host.screenUrl}#/desk`)
     await hers.reload()
     await expect(choose.heading).toBeVisible()
     await typeInto(hers, choose.given, given)
@@ -169,7 +169,7 @@ test('The first morning of a clinic, with the keyboard alone', async ({ host, pa
 
   await test.step('The one-time password opens nothing any more', async () => {
     const other = await openBrowser()
-    await other.goto(host.url)
+    await other.goto(host.screenUrl)
     const signIn = signInPage(other)
     await signIn.signIn({ username: 'meera', password: given })
     await expect(signIn.problem).toContainText('Name or password is not right')

@@ -24,7 +24,7 @@ test('The administrator brings the old system’s patients', async ({ clinic, pa
   const { place } = frame(page)
 
   await test.step('The file is chosen', async () => {
-    await page.goto(clinic.host.url)
+    await page.goto(clinic.host.screenUrl)
     await signInPage(page).signIn(ADMINISTRATOR)
     await place('Import').click()
     await expect(bring.heading).toBeVisible()

@@ -46,7 +46,7 @@ const aClinicWithALaboratory = async (clinic: Clinic) => {
 const TEST = 'Blood pigment'
 
 const enter = async (page: Page, clinic: Clinic, person: Person, address: string) => {
-  await page.goto(clinic.host.url)
+  await page.goto(clinic.host.screenUrl)
   await signInPage(page).signIn(person)
   await page.getByRole('navigation', { name: 'Places' }).waitFor()
   await frame(page).goTo(address)
@@ -72,10 +72,10 @@ const enterValue = async (page: Page, value: string) => {
 
 test('A test goes from the doctor to the bench and back, and a correction is seen by both', async ({
   clinic,
-  openBrowser,
+  newScreen,
 }) => {
   const { iyer, anna, bela, patientId, visitId } = await aClinicWithALaboratory(clinic)
-  const [atTheDoctor, atTheBench, atTheCheck] = [await openBrowser(), await openBrowser(), await openBrowser()]
+  const [atTheDoctor, atTheBench, atTheCheck] = [await newScreen(), await newScreen(), await newScreen()]
   await catchPrinting(atTheBench)
   await catchPrinting(atTheDoctor)
   const room = visitLaboratory(atTheDoctor)
@@ -193,11 +193,11 @@ test('A test goes from the doctor to the bench and back, and a correction is see
 
 test('A specimen is rejected: the patient stands among those who are to come, with the reason', async ({
   clinic,
-  openBrowser,
+  newScreen,
 }) => {
   const { anna, line, patientId, visitId, testId } = await aClinicWithALaboratory(clinic)
   const { id: orderId } = await line.lab.placeOrder({ patientId, visitId, testIds: [testId], priority: 'stat' })
-  const page = await openBrowser()
+  const page = await newScreen()
   await catchPrinting(page)
   await enter(page, clinic, anna, `/bench/orders/${orderId}`)
   const here = bench(page)

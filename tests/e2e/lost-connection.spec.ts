@@ -1,4 +1,4 @@
-import { board as boardPage } from './pages/board.page.ts'
+import { board as boardPage, goToBoard } from './pages/board.page.ts'
 import { frame } from './pages/frame.page.ts'
 import { frontDesk } from './pages/front-desk.page.ts'
 import { expect, test } from './support/clinic.ts'
@@ -6,7 +6,7 @@ import { DR_IYER, FATIMA, registered } from './support/people.ts'
 
 test('The host dies in the middle of a registration and comes back: nothing typed is lost', async ({
   clinic,
-  openBrowser,
+  newScreen,
   openScreen,
 }) => {
   const iyer = await clinic.hireDoctor(DR_IYER)
@@ -18,11 +18,11 @@ test('The host dies in the middle of a registration and comes back: nothing type
   const page = await openScreen(clinic, receptionist)
   const desk = frontDesk(page)
   const { lost, connection, told } = frame(page)
-  const television = await openBrowser()
+  const television = await newScreen()
   const board = boardPage(television)
 
   await test.step('A form is half filled while the board shows the rooms', async () => {
-    await television.goto(`${clinic.host.url}#/board/${token}`)
+    await goToBoard(television, clinic.host, token)
     await expect(board.room(DR_IYER.room)).toContainText('1 waiting')
     await desk.newPatient.click()
     await desk.form.name.fill(FATIMA.name)

@@ -13,7 +13,7 @@ const asFile = (name: string, lines: readonly string[]) => ({
 test('Words and doctors: from the starter catalogue, by hand, and as files', async ({ clinic, page }) => {
   const admin = administration(page)
   const { place, told } = frame(page)
-  await page.goto(clinic.host.url)
+  await page.goto(clinic.host.screenUrl)
   await signInPage(page).signIn(ADMINISTRATOR)
   await place('Master data').click()
 

@@ -1,4 +1,4 @@
-import { board as boardPage } from './pages/board.page.ts'
+import { board as boardPage, goToBoard } from './pages/board.page.ts'
 import { signInPage } from './pages/entry.page.ts'
 import { frame } from './pages/frame.page.ts'
 import { frontDesk } from './pages/front-desk.page.ts'
@@ -12,13 +12,13 @@ const NAMES = [FATIMA.name, JOSE.name, OLD_MAN.name]
 
 test('A morning on three screens: the desk, the doctor and the waiting room follow each other live', async ({
   clinic,
-  openBrowser,
+  newScreen,
 }) => {
   const iyer = await clinic.hireDoctor(DR_IYER)
   await clinic.hireDoctor(DR_KHAN)
   const receptionist = await clinic.hire('receptionist', 'Meera Nair')
   const { token } = await clinic.administrator.queue.createBoard({ name: 'Hall' })
-  const [deskTab, doctorTab, television] = [await openBrowser(), await openBrowser(), await openBrowser()]
+  const [deskTab, doctorTab, television] = [await newScreen(), await newScreen(), await newScreen()]
   await catchPrinting(deskTab)
   const desk = frontDesk(deskTab)
   const { told } = frame(deskTab)
@@ -40,11 +40,11 @@ test('A morning on three screens: the desk, the doctor and the waiting room foll
   }
 
   await test.step('The three screens open', async () => {
-    await deskTab.goto(clinic.host.url)
+    await deskTab.goto(clinic.host.screenUrl)
     await signInPage(deskTab).signIn(receptionist)
-    await doctorTab.goto(clinic.host.url)
+    await doctorTab.goto(clinic.host.screenUrl)
     await signInPage(doctorTab).signIn(iyer)
-    await television.goto(`${clinic.host.url}#/board/${token}`)
+    await goToBoard(television, clinic.host, token)
     await expect(iyersColumn.waiting('none waiting')).toBeVisible()
     await expect(doctor.heading).toBeVisible()
     await expect(board.main).toContainText('No tokens yet today. Please ask at the desk.')

@@ -6,7 +6,7 @@ import { aBookableClinic, FATIMA, JOSE } from './support/bookable-clinic.ts'
 import { ADMINISTRATOR, expect, test } from './support/clinic.ts'
 import { registered } from './support/people.ts'
 
-test('The administrator joins two records of one person and takes it back', async ({ clinic, openBrowser }) => {
+test('The administrator joins two records of one person and takes it back', async ({ clinic, newScreen }) => {
   const { iyer, line, idOf, tomorrow } = await aBookableClinic(clinic)
   const kept = await line.patients.get({ id: idOf(FATIMA) })
   const second = await line.patients.register(registered('Fatema Begam', '98765 00000'))
@@ -16,8 +16,8 @@ test('The administrator joins two records of one person and takes it back', asyn
     (await line.scheduling.listOfPatient({ patientId })).map((one) => one.startsAt)
   const foundBy = async (text: string) => (await line.patients.search({ text })).hits.map(({ id }) => id)
 
-  const page = await openBrowser()
-  await page.goto(clinic.host.url)
+  const page = await newScreen()
+  await page.goto(clinic.host.screenUrl)
   await signInPage(page).signIn(ADMINISTRATOR)
   await frame(page).place('Overview').waitFor()
   await frame(page).goTo(`/patients/${kept.id}`)
@@ -56,14 +56,14 @@ test('The administrator joins two records of one person and takes it back', asyn
 
 test('A death noted at the desk frees what was booked, and nothing can be booked any more', async ({
   clinic,
-  openBrowser,
+  newScreen,
 }) => {
   const { iyer, receptionist, line, idOf, tomorrow } = await aBookableClinic(clinic)
   const [patientId, doctorId] = [idOf(FATIMA), iyer.doctorId]
   await line.scheduling.book({ patientId, doctorId, startsAt: `${tomorrow}T10:00` })
   await line.scheduling.book({ patientId, doctorId, startsAt: `${tomorrow}T15:00` })
-  const page = await openBrowser()
-  await page.goto(clinic.host.url)
+  const page = await newScreen()
+  await page.goto(clinic.host.screenUrl)
   await signInPage(page).signIn(receptionist)
   await frame(page).place('Waiting list').waitFor()
   await frame(page).goTo(`/patients/${patientId}`)

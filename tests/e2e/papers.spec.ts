@@ -1,6 +1,5 @@
 import { EMPTY_NOTE } from '#shared/contract/visit.values.ts'
 import { documents } from './pages/documents.page.ts'
-import { signInPage } from './pages/entry.page.ts'
 import { frame } from './pages/frame.page.ts'
 import { papers } from './pages/papers.page.ts'
 import { type Clinic, expect, test } from './support/clinic.ts'
@@ -29,17 +28,12 @@ const aSignedVisit = async (clinic: Clinic) => {
   return { iyer, patientId, visitId }
 }
 
-test('Papers of a visit are looked at, printed in the patient’s language, and kept as they were handed out', async ({
-  clinic,
-  openBrowser,
-}) => {
+test('Papers of a visit are looked at, printed in the patient’s language, and kept as they were handed out', {
+  tag: '@one-screen',
+}, async ({ clinic, openScreen }) => {
   const { iyer, patientId, visitId } = await aSignedVisit(clinic)
-  const page = await openBrowser()
-  await catchPrinting(page)
+  const page = await openScreen(clinic, iyer, catchPrinting)
   const here = papers(page)
-  await page.goto(clinic.host.url)
-  await signInPage(page).signIn(iyer)
-  await page.getByRole('navigation', { name: 'Places' }).waitFor()
   await frame(page).goTo(`/visits/${visitId}`)
 
   await test.step('The prescription is seen before it is printed; the private notes stand on nothing', async () => {

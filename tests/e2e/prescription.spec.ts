@@ -20,7 +20,7 @@ const aDoctorAtWork = async (clinic: Clinic) => {
 }
 
 const openVisit = async (page: Page, clinic: Clinic, person: Person, visitId: number) => {
-  await page.goto(clinic.host.url)
+  await page.goto(clinic.host.screenUrl)
   await signInPage(page).signIn(person)
   await page.getByRole('navigation', { name: 'Places' }).waitFor()
   await frame(page).goTo(`/visits/${visitId}`)
@@ -29,10 +29,10 @@ const openVisit = async (page: Page, clinic: Clinic, person: Person, visitId: nu
 
 test('A prescription by keyboard: doses read back, a mistake at its place, an allergy only with its reason', async ({
   clinic,
-  openBrowser,
+  newScreen,
 }) => {
   const { iyer, doctor, patientId, visitId } = await aDoctorAtWork(clinic)
-  const page = await openBrowser()
+  const page = await newScreen()
   await openVisit(page, clinic, iyer, visitId)
   const written = prescription(page)
   const { keyboard } = page
@@ -87,10 +87,10 @@ test('A prescription by keyboard: doses read back, a mistake at its place, an al
 
 test('A template is kept and inserted, lines move and come back, an earlier prescription is renewed, a medicine stopped', async ({
   clinic,
-  openBrowser,
+  newScreen,
 }) => {
   const { iyer, desk, doctor, patientId, visitId } = await aDoctorAtWork(clinic)
-  const page = await openBrowser()
+  const page = await newScreen()
   await openVisit(page, clinic, iyer, visitId)
   const written = prescription(page)
   const { keyboard } = page

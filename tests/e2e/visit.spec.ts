@@ -30,7 +30,7 @@ const aVisitOf = async (clinic: Clinic, name: string) => {
 }
 
 const goToVisit = async (page: Page, clinic: Clinic, person: Person, visitId: number) => {
-  await page.goto(clinic.host.url)
+  await page.goto(clinic.host.screenUrl)
   await signInPage(page).signIn(person)
   await page.getByRole('navigation', { name: 'Places' }).waitFor()
   await frame(page).goTo(`/visits/${visitId}`)
@@ -62,13 +62,13 @@ const seeByKeyboard = async (page: Page, name: string, complaint: string) => {
   await expect(here.note).toContainText(complaint)
 }
 
-test('A doctor sees three patients in a row by keyboard', async ({ clinic, openBrowser }) => {
+test('A doctor sees three patients in a row by keyboard', async ({ clinic, newScreen }) => {
   const iyer = await aDoctorWith(clinic, [FATIMA.name, JOSE.name, OLGA])
-  const page = await openBrowser()
+  const page = await newScreen()
   const { keyboard } = page
   const day = myDay(page)
   const here = visit(page)
-  await page.goto(clinic.host.url)
+  await page.goto(clinic.host.screenUrl)
   await signInPage(page).signIn(iyer)
   await expect(day.waiting).toHaveCount(3)
 
@@ -99,9 +99,9 @@ test('A doctor sees three patients in a row by keyboard', async ({ clinic, openB
   })
 })
 
-test('A visit opened by mistake is thrown away while it is blank', async ({ clinic, openBrowser }) => {
+test('A visit opened by mistake is thrown away while it is blank', async ({ clinic, newScreen }) => {
   const { iyer, visitId } = await aVisitOf(clinic, FATIMA.name)
-  const page = await openBrowser()
+  const page = await newScreen()
   await goToVisit(page, clinic, iyer, visitId)
   const here = visit(page)
   await expect(here.text('Complaint')).toBeFocused()
@@ -114,9 +114,9 @@ test('A visit opened by mistake is thrown away while it is blank', async ({ clin
   await expect(page.getByText(/visits? (is|are) not signed/)).toBeHidden()
 })
 
-test('The browser dies in the middle of a note: the text is there after reopening', async ({ clinic, openBrowser }) => {
+test('The browser dies in the middle of a note: the text is there after reopening', async ({ clinic, newScreen }) => {
   const { iyer, visitId } = await aVisitOf(clinic, FATIMA.name)
-  const first = await openBrowser()
+  const first = await newScreen()
   await goToVisit(first, clinic, iyer, visitId)
   const before = visit(first)
   await before.text('Complaint').click()
@@ -126,7 +126,7 @@ test('The browser dies in the middle of a note: the text is there after reopenin
   first.goto('chrome://crash').catch(() => undefined)
   await crashed
 
-  const second = await openBrowser()
+  const second = await newScreen()
   await goToVisit(second, clinic, iyer, visitId)
   const after = visit(second)
   await expect(after.column).toContainText('Fever since Tuesday')
@@ -142,10 +142,10 @@ test('The browser dies in the middle of a note: the text is there after reopenin
 
 test('The host dies while somebody writes: the text stays and is saved once it is back', async ({
   clinic,
-  openBrowser,
+  newScreen,
 }) => {
   const { iyer, visitId } = await aVisitOf(clinic, FATIMA.name)
-  const page = await openBrowser()
+  const page = await newScreen()
   await goToVisit(page, clinic, iyer, visitId)
   const here = visit(page)
   await here.text('History').click()
@@ -168,12 +168,9 @@ test('The host dies while somebody writes: the text stays and is saved once it i
   await expect(myDay(page).heading).toBeVisible()
 })
 
-test('A second window is told, takes over, and nothing the first one wrote is lost', async ({
-  clinic,
-  openBrowser,
-}) => {
+test('A second window is told, takes over, and nothing the first one wrote is lost', async ({ clinic, newScreen }) => {
   const { iyer, visitId } = await aVisitOf(clinic, FATIMA.name)
-  const [one, two] = [await openBrowser(), await openBrowser()]
+  const [one, two] = [await newScreen(), await newScreen()]
   await goToVisit(one, clinic, iyer, visitId)
   const first = visit(one)
   const second = visit(two)
@@ -195,12 +192,9 @@ test('A second window is told, takes over, and nothing the first one wrote is lo
   await expect(second.takenOver).toBeVisible()
 })
 
-test('Signed, an addendum, a corrected version, and both versions beside each other', async ({
-  clinic,
-  openBrowser,
-}) => {
+test('Signed, an addendum, a corrected version, and both versions beside each other', async ({ clinic, newScreen }) => {
   const { iyer, visitId } = await aVisitOf(clinic, FATIMA.name)
-  const page = await openBrowser()
+  const page = await newScreen()
   const { keyboard } = page
   const here = visit(page)
   await goToVisit(page, clinic, iyer, visitId)

@@ -7,14 +7,14 @@ import { DR_IYER } from './support/people.ts'
 
 test('A token for a patient who is booked today is refused; Enter marks the booking as arrived instead', async ({
   clinic,
-  openBrowser,
+  newScreen,
 }) => {
   const { iyer, receptionist, line, idOf } = await aBookableClinic(clinic)
   const patientId = idOf(FATIMA)
   const { date } = await line.queue.getDay({})
   const booked = await line.scheduling.book({ patientId, doctorId: iyer.doctorId, startsAt: `${date}T17:00` })
-  const page = await openBrowser()
-  await page.goto(clinic.host.url)
+  const page = await newScreen()
+  await page.goto(clinic.host.screenUrl)
   await signInPage(page).signIn(receptionist)
   const desk = frontDesk(page)
   await expect(desk.queue).toBeVisible()

@@ -31,7 +31,7 @@ export const clientOn = (clinic: Clinic, connection: Connection = clinic.connect
   createRouterClient(router, { context: () => beginCall(clinic.core, connection) })
 
 /** The least argon2id takes: hundreds of accounts are made by the tests, and none of them is worth guessing. */
-const CHEAP_HASHING: NonNullable<OpenOptions['hashing']> = {
+export const CHEAP_HASHING: NonNullable<OpenOptions['hashing']> = {
   password: { memoryCost: 1024, timeCost: 2, parallelism: 1 },
   phrase: { memoryCost: 1024, timeCost: 2, parallelism: 1 },
 }

@@ -91,6 +91,7 @@ const CHOOSY_FIELDS: Readonly<Record<string, readonly string[]>> = {
   link: ['https://meet.example/one', 'http://meet.example', 'javascript:alert(1)'],
   base64: ['bmFtZSxzZXgK', 'bm', ''],
   code: ['K', 'NA', 'HDL_C', '1st'],
+  requestId: ['3f2b8c1a-5d4e-4f6a-8b7c-9d0e1f2a3b4c', '3f2b8c1a'],
 }
 
 /** Lists inside of lists, whose parts are so choosy that several of them are seldom all taken. */

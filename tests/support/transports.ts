@@ -8,10 +8,15 @@ import { RPCLink as WebSocketLink } from '@orpc/client/websocket'
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Clinic } from '#main/clinic.ts'
+import { makeIdentity, makeLeaf } from '#main/platform/tls/host-identity.ts'
 import { servePeer } from '#main/rpc/peer.ts'
+import { listenToBrowsers } from '#main/transports/lan/browser-listener.ts'
 import { serveLoopback } from '#main/transports/lan/loopback-server.ts'
+import { LAN_PATIENCE } from '#main/transports/lan/patience.ts'
+import { shownCertificate } from '#main/transports/lan/tls-listener.ts'
 import { serveMessagePort } from '#main/transports/message-port.ts'
 import { type Client, clientOn, temporaryFolder } from './clinic.ts'
+import { aBrowserCookie, aFreePort, aRendererFolder, asPage, openSocket } from './lan-lines.ts'
 
 /** What came back for a frame, as it stood on the line. */
 export interface Reply {
@@ -83,11 +88,8 @@ export const aServer = async (clinic: Clinic) => {
   return server
 }
 
-/** Opens the typed client on a server's WebSocket. */
-export const connectWebSocket = async (port: number): Promise<Line & { socket: WebSocket }> => {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/rpc`)
-  onTestFinished(() => socket.terminate())
-  await once(socket, 'open')
+/** The typed client, and the bare line under it, on an open WebSocket. */
+export const lineOn = (socket: WebSocket): Line & { socket: WebSocket } => {
   const line = makeExchange((frame) => socket.send(frame))
   socket.on('message', line.receive)
   const client: Client = createORPCClient(new WebSocketLink({ websocket: socket as WebSocket & globalThis.WebSocket }))
@@ -99,8 +101,34 @@ export const connectWebSocket = async (port: number): Promise<Line & { socket: W
   return { client, socket, exchange: line.exchange, drop }
 }
 
+/** Opens the typed client on a server's WebSocket. */
+export const connectWebSocket = async (port: number): Promise<Line & { socket: WebSocket }> => {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/rpc`)
+  onTestFinished(() => socket.terminate())
+  await once(socket, 'open')
+  return lineOn(socket)
+}
+
 /** A real WebSocket to the headless host's server, as from a browser. */
 export const overWebSocket: Transport = async (clinic) => {
   const server = await aServer(clinic)
   return { connect: () => connectWebSocket(server.port) }
+}
+
+/** A WebSocket over TLS to the network's port for browsers, with the cookie its page brings. */
+export const overTheNetwork: Transport = async (clinic) => {
+  const port = await aFreePort()
+  const identity = await makeIdentity('a-host')
+  const shown = shownCertificate(await makeLeaf(identity, 'a-host'), identity)
+  const where = { host: '127.0.0.1', port, shown, patience: LAN_PATIENCE }
+  const server = await listenToBrowsers(clinic, { ...where, rendererFolder: aRendererFolder() })
+  onTestFinished(() => server.close())
+  const cookie = await aBrowserCookie(port)
+  return {
+    connect: async () => {
+      const opened = await openSocket(port, asPage(port, cookie))
+      if (opened.kind === 'refused') throw new Error(`the page was refused with ${opened.status}`)
+      return lineOn(opened.socket)
+    },
+  }
 }

@@ -9,6 +9,6 @@ export const papersHandlers = {
   updateTemplate: os.consultation.updateTemplate.handler(({ input, context }) => updateTemplate(context, input)),
   getPrintEngine: os.consultation.getPrintEngine.handler(({ context }) => getPrintEngine(context)),
   previewPaper: os.consultation.previewPaper.handler(({ input, context }) => previewPaper(context, input)),
-  getKeptPage: os.consultation.getKeptPage.handler(({ input, context }) => getKeptPage(context, input.paperId)),
+  getKeptPage: os.consultation.getKeptPage.handler(({ input, context }) => getKeptPage(context, input)),
   issuePaper: os.consultation.issuePaper.handler(({ input, context }) => issuePaper(context, input)),
 }

@@ -5,6 +5,6 @@ import { getKeptReport, issueReport, listReports, previewReport } from './report
 export const labReportHandlers = {
   previewReport: os.lab.previewReport.handler(({ input, context }) => previewReport(context, input)),
   issueReport: os.lab.issueReport.handler(({ input, context }) => issueReport(context, input)),
-  getKeptReport: os.lab.getKeptReport.handler(({ input, context }) => getKeptReport(context, input.reportId)),
+  getKeptReport: os.lab.getKeptReport.handler(({ input, context }) => getKeptReport(context, input)),
   listReports: os.lab.listReports.handler(({ input, context }) => listReports(context, input.orderId)),
 }

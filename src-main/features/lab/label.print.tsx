@@ -1,4 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server'
+import { copyWords } from '#shared/domain/documents/copy-words.ts'
 
 /** Everything that stands on the label of a specimen. */
 export interface SpecimenLabel {
@@ -15,8 +16,8 @@ export interface SpecimenLabel {
   /** On the clinic's wall clock. */
   collectedAt: string
   priority: 'stat' | 'urgent' | 'routine'
-  /** 0 where it is the first print. */
-  copy: number
+  /** Which print it is, from 1. */
+  print: number
 }
 
 const STYLE = `
@@ -43,6 +44,11 @@ const MARKS = { stat: 'STAT', urgent: 'URGENT', routine: null } as const
 const Mark = ({ priority }: Pick<SpecimenLabel, 'priority'>) =>
   MARKS[priority] === null ? null : <p className={`mark ${priority}`}>{MARKS[priority]}</p>
 
+const Copy = ({ print }: Pick<SpecimenLabel, 'print'>) => {
+  const words = copyWords(print, 'en')
+  return words === null ? null : <p>{words}</p>
+}
+
 const Label = (label: SpecimenLabel) => (
   <section className="label">
     <div className="line">
@@ -59,7 +65,7 @@ const Label = (label: SpecimenLabel) => (
     <img className="bars" alt="" src={`data:image/svg+xml,${encodeURIComponent(label.barcodeSvg)}`} />
     <div className="line">
       <p className="number">{label.text}</p>
-      {label.copy === 0 ? null : <p>{`COPY ${label.copy}`}</p>}
+      <Copy print={label.print} />
     </div>
     <p dir="auto">{label.specimen}</p>
     <p>{label.tests}</p>

@@ -68,7 +68,7 @@ const labelsOf = async (db: Db, order: LabOrder, specimens: readonly LabSpecimen
       tests: codesOf(codes),
       collectedAt: localDateTimeAt(new Date(specimen.collectedAt), timeZone).slice(5).replace('T', ' '),
       priority,
-      copy: specimen.labelsPrinted,
+      print: specimen.labelsPrinted + 1,
     }
   })
 }

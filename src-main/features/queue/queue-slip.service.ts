@@ -1,13 +1,19 @@
 import { type Call, write } from '#main/platform/call/context.ts'
-import { recordEvent } from '../audit/audit.service.ts'
 import { findDoctor } from '../catalog/doctor.service.ts'
 import { clinicProfile } from '../clinic/clinic.service.ts'
+import { countPrint, markedAsCopy, nextPrint } from '../documents/print-count.service.ts'
 import { dayInHand } from './day-in-hand.service.ts'
 import { describePlace } from './queue-day.service.ts'
 import { ticketRow } from './ticket-step.service.ts'
 
-/** The token slip as a whole page of HTML; how many are ahead is as of now, and only on the slip of one who waits. */
-export const printSlip = async (call: Call, ticketId: number): Promise<{ html: string; title: string }> => {
+/**
+ * The token slip as a whole page of HTML; how many are ahead is as of now, and only on the slip of one who waits. A print is counted
+ * and on record, a look at it is neither.
+ */
+export const printSlip = async (
+  call: Call,
+  { ticketId, isForPrinting }: { ticketId: number; isForPrinting: boolean },
+): Promise<{ html: string; title: string }> => {
   const { core } = call
   const row = await ticketRow(core.db, ticketId)
   const day = await dayInHand(core.db, call.now)
@@ -33,6 +39,9 @@ export const printSlip = async (call: Call, ticketId: number): Promise<{ html: s
     place: row.state === 'waiting' ? { peopleAhead, expectedWait } : null,
   })
   const about = { entity: 'ticket', entityId: row.id, patientId: row.patient_id }
-  await write(call, (trx, writing) => recordEvent(trx, writing, about))
-  return { html, title: row.token }
+  const slip = { paper: 'token-slip', rowId: row.id, edition: row.token } as const
+  const print = isForPrinting
+    ? await write(call, (trx, writing) => countPrint(trx, writing, slip, about))
+    : await nextPrint(core.db, slip)
+  return { html: markedAsCopy(html, print), title: row.token }
 }

@@ -3,6 +3,7 @@ import { refusal } from '#main/platform/call/refusal.ts'
 import { type AuditEntry, recordEvent } from '../audit/audit.service.ts'
 import { allDoctors, findDoctor } from '../catalog/doctor.service.ts'
 import { clinicProfile } from '../clinic/clinic.service.ts'
+import { countPrint, markedAsCopy, nextPrint } from '../documents/print-count.service.ts'
 import { listAppointments } from './appointments.repo.ts'
 import { bookedRow, toAppointment } from './appointments.service.ts'
 import { clinicClock } from './calendar-state.service.ts'
@@ -12,8 +13,14 @@ type Printed = Promise<{ html: string; title: string }>
 /** What left the clinic on paper is on record. */
 const record = (call: Call, entry: AuditEntry) => write(call, (trx, writing) => recordEvent(trx, writing, entry))
 
-/** The confirmation of a booking as a page 80 mm wide; throws NOT_FOUND, and WRONG_STATE unless it is still booked. */
-export const printAppointment = async (call: Call, id: number): Printed => {
+/**
+ * The confirmation of a booking as a page 80 mm wide; throws NOT_FOUND, and WRONG_STATE unless it is still booked. A print is counted
+ * and on record, a look at it is neither.
+ */
+export const printAppointment = async (
+  call: Call,
+  { id, isForPrinting }: { id: number; isForPrinting: boolean },
+): Printed => {
   const { db } = call.core
   const row = await bookedRow(db, id)
   if (row.state !== 'booked') throw refusal('WRONG_STATE', { state: row.state, wanted: 'booked' })
@@ -38,8 +45,13 @@ export const printAppointment = async (call: Call, id: number): Printed => {
     meetingLink: row.mode === 'online' ? row.meeting_link : null,
     reason: row.reason,
   })
-  await record(call, { entity: 'appointment', entityId: id, patientId: row.patient_id })
-  return { html, title: row.record_number }
+  const about = { entity: 'appointment', entityId: id, patientId: row.patient_id }
+  // Moved to another time or doctor it is another slip, not a copy of the first.
+  const slip = { paper: 'booking-slip', rowId: id, edition: `${row.doctor_id} ${row.starts_at}` } as const
+  const print = isForPrinting
+    ? await write(call, (trx, writing) => countPrint(trx, writing, slip, about))
+    : await nextPrint(db, slip)
+  return { html: markedAsCopy(html, print), title: row.record_number }
 }
 
 const headOf = async ({ core, now }: Call, date: string) => ({

@@ -58,7 +58,7 @@ export const schedulingHandlers = os.scheduling.router({
   ),
   get: os.scheduling.get.handler(({ input, context }) => getAppointment(context.core, input.id)),
   setReminder: os.scheduling.setReminder.handler(({ input, context }) => setReminder(context, input)),
-  printAppointment: os.scheduling.printAppointment.handler(({ input, context }) => printAppointment(context, input.id)),
+  printAppointment: os.scheduling.printAppointment.handler(({ input, context }) => printAppointment(context, input)),
   printDayList: os.scheduling.printDayList.handler(({ input, context }) => printDayList(context, input)),
   printCallSheet: os.scheduling.printCallSheet.handler(({ input, context }) => printCallSheet(context, input.date)),
   listDay: os.scheduling.listDay.handler(({ input, context }) => listDay(context.core, input)),

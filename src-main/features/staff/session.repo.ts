@@ -16,6 +16,7 @@ export const findSession = (db: Db, by: { id: number } | { tokenHash: string }) 
       'sessions.locked_at',
       'sessions.ended_at',
       'sessions.end_reason',
+      'sessions.bound_to',
       'staff_members.username',
       'staff_members.full_name',
       'staff_members.must_change_password',
@@ -31,7 +32,14 @@ export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>
 
 export const insertSession = (
   trx: Trx,
-  session: { token_hash: string; staff_id: number; station: string; created_at: string; ends_at: string },
+  session: {
+    token_hash: string
+    staff_id: number
+    station: string
+    bound_to: string | null
+    created_at: string
+    ends_at: string
+  },
 ) =>
   trx
     .insertInto('sessions')
@@ -75,6 +83,16 @@ export const endSessionsOf = async (
     .where('ended_at', 'is', null)
   if (exceptSessionId !== null) query = query.where('id', '!=', exceptSessionId)
   await query.execute()
+}
+
+/** Ends every open session that may be taken up again from one place only. */
+export const endSessionsBoundTo = async (trx: Trx, place: string, at: string): Promise<void> => {
+  await trx
+    .updateTable('sessions')
+    .set({ ended_at: at, end_reason: 'revoked' })
+    .where('bound_to', '=', place)
+    .where('ended_at', 'is', null)
+    .execute()
 }
 
 export const findAttempts = (db: Db, usernameFolded: string) =>

@@ -8,6 +8,7 @@ import { recordEvent } from '../audit/audit.service.ts'
 import { checkPassword } from './password-attempts.service.ts'
 import {
   endSession,
+  endSessionsBoundTo,
   endSessionsOf,
   findSession,
   insertSession,
@@ -167,6 +168,7 @@ const openSession = async (trx: Trx, call: Call, staffId: number) => {
     token_hash: hash,
     staff_id: staffId,
     station: call.connection.station,
+    bound_to: call.connection.boundTo,
     created_at: call.now.toISOString(),
     ends_at: endsAt,
   })
@@ -195,15 +197,19 @@ export const signIn = async (call: Call, input: { username: string; password: st
   return { token: opened.token, session: await describeSession(call.core.db, opened.id) }
 }
 
-/** Takes a session up again on this connection by its token. */
+/** Takes a session up again on this connection by its token; a token shown anywhere but where it was given opens nothing. */
 export const resumeSession = async (call: Call, token: string): Promise<SessionInfo> => {
-  const session = await findSession(call.core.db, { tokenHash: tokenHash(token) })
+  const found = await findSession(call.core.db, { tokenHash: tokenHash(token) })
+  const session = found?.bound_to === call.connection.boundTo ? found : undefined
   const gone = judge(session, call.now)
   if (gone || !session) throw refusal('SIGNED_OUT', { reason: session ? (gone ?? 'revoked') : 'none' })
   call.connection.credential = { kind: 'session', sessionId: session.id }
   call.connection.known = null
   return describeSession(call.core.db, session.id)
 }
+
+/** Ends the sessions of a place, such as a station that was shut out; the caller notes the topic `sessions`. */
+export const endSessionsAt = (trx: Trx, place: string, at: string): Promise<void> => endSessionsBoundTo(trx, place, at)
 
 /** Ends the caller's session everywhere. */
 export const signOut = async (call: Call): Promise<void> => {

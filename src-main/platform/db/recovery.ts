@@ -25,7 +25,10 @@ const SealedKey = z.object({
     .default(PHRASE_COST),
 })
 
-const pathIn = (folder: string) => join(folder, 'recovery.json')
+/** The name of the file a phrase opens the key with, in the clinic's folder. */
+export const RECOVERY_FILE = 'recovery.json'
+
+const pathIn = (folder: string) => join(folder, RECOVERY_FILE)
 
 const normalise = (phrase: string) => phrase.normalize('NFKD').trim().toLowerCase().split(/\s+/).join(' ')
 

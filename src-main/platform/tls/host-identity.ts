@@ -42,7 +42,8 @@ export const makeLeaf = async (
 ): Promise<KeyedCertificate> => {
   const { generate } = await import('selfsigned')
   const subject = subjectOf(hostName)
-  const names = subject.map(({ value }) => ({ type: 2 as const, value }))
+  // As the clinic's name server knows it, and as it is found without one.
+  const names = subject.flatMap(({ value }) => [value, `${value}.local`]).map((value) => ({ type: 2 as const, value }))
   const numbers = addresses.filter((address) => isIP(address) !== 0).map((ip) => ({ type: 7 as const, ip }))
   const made = await generate(subject, {
     ...EC,

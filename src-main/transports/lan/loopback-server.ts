@@ -1,11 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import helmet from '@fastify/helmet'
-import fastifyStatic from '@fastify/static'
-import fastify from 'fastify'
 import type { Clinic } from '../../clinic.ts'
 import { MAX_FRAME_BYTES } from '../../rpc/peer.ts'
-import { CONTENT_SECURITY_POLICY } from '../content-security.ts'
+import { makeHttpServer } from './http-server.ts'
+import { servePagesOn } from './pages.ts'
+import { LOOPBACK_PATIENCE } from './patience.ts'
 import { serveWebSockets } from './web-socket.ts'
 
 /** A running server of the clinic's screens on this machine only. */
@@ -29,35 +28,31 @@ export const serveLoopback = async (
   clinic: Clinic,
   options: { port: number; rendererFolder: string },
 ): Promise<LoopbackServer> => {
-  const app = fastify({ bodyLimit: MAX_FRAME_BYTES, logger: false })
+  const app = await makeHttpServer({
+    ...{ log: clinic.core.log, patience: LOOPBACK_PATIENCE, bodyLimit: MAX_FRAME_BYTES, tls: null },
+  })
   app.addHook('onRequest', async (request, reply) => {
     if (!isOurs(request.raw)) await reply.code(403).send()
   })
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: Object.fromEntries(Object.entries(CONTENT_SECURITY_POLICY).map(([name, s]) => [name, [...s]])),
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send())
+  await servePagesOn(app, options.rendererFolder)
+  const sockets = serveWebSockets(clinic, app.server, {
+    isSecure: false,
+    admit: (request) => {
+      if (!isOurs(request)) return { kind: 'refused', status: '403 Forbidden' }
+      return { kind: 'welcome', station: `browser ${request.socket.remoteAddress ?? ''}`.trim(), boundTo: null }
     },
-    // Plain HTTP on loopback: there is nothing to upgrade to.
-    strictTransportSecurity: false,
-    crossOriginEmbedderPolicy: false,
+    pingEveryMs: LOOPBACK_PATIENCE.pingEveryMs,
+    callRate: null,
+    maxLines: null,
   })
-  await app.register(fastifyStatic, {
-    root: options.rendererFolder,
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      const isNamedByContent = path.includes('/assets/') || path.includes('\\assets\\')
-      reply.header('Cache-Control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache')
-    },
-  })
-  const sockets = serveWebSockets(clinic, app.server, isOurs)
   await app.listen({ host: '127.0.0.1', port: options.port })
   const { port } = app.server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}/`,
     port,
     close: async () => {
-      sockets.close()
+      await sockets.close()
       await app.close()
     },
   }

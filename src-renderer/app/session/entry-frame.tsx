@@ -13,6 +13,7 @@ export const EntryFrame = ({
   above,
   width = 400,
   footer,
+  hasOwnAway = false,
   children,
 }: {
   title: string
@@ -20,12 +21,14 @@ export const EntryFrame = ({
   above?: string | null
   width?: number
   footer?: ReactNode
+  /** The page says itself that and why the host is away. */
+  hasOwnAway?: boolean
   children: ReactNode
 }) => (
   <Box
     sx={{ height: '100%', overflow: 'auto', bgcolor: 'background.default', display: 'flex', flexDirection: 'column' }}
   >
-    <LostBanner />
+    {!hasOwnAway && <LostBanner />}
     <Box component="header" sx={{ display: 'flex', justifyContent: 'flex-end', p: 1 }}>
       <ThemeMenu />
     </Box>

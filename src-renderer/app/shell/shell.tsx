@@ -7,6 +7,9 @@ import { api } from '../../client/api.ts'
 import { useSession } from '../../client/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { AskedSlip } from '../../widgets/slip.dialog.tsx'
+import { ClockBanner } from '../pc/clock-banner.tsx'
+import { useOpenAskedPatient } from '../pc/open-patient.ts'
+import { useTellPrintProblems } from '../pc/print-problems.ts'
 import { placeAt, placesFor } from '../places.tsx'
 import { LostBanner } from '../session/lost-banner.tsx'
 import { useWindowTitle } from '../session/window-title.ts'
@@ -14,6 +17,12 @@ import { PageErrorBoundary } from './error-boundary.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
+
+/** Pages that are no place of the rail, and what the window is called there. */
+const OUTSIDE_PLACES = [
+  ['/patients/', 'place.patient'],
+  ['/this-pc', 'place.thisPc'],
+] as const
 
 /** The frame around every page: rail, top bar, and the page itself. */
 export const Shell = () => {
@@ -26,11 +35,15 @@ export const Shell = () => {
   const place = placeAt(session, pathname)
   const isAllowed = place === undefined || placesFor(session).includes(place)
   useWindowTitle(
-    place ? t(`place.${place.name}`) : t(pathname.startsWith('/patients/') ? 'place.patient' : 'place.home'),
+    place
+      ? t(`place.${place.name}`)
+      : t(OUTSIDE_PLACES.find(([path]) => pathname.startsWith(path))?.[1] ?? 'place.home'),
     profile.data?.name,
     !session.isLocked,
   )
   // Whoever sits down at an address of somebody else's work starts at their own.
+  useOpenAskedPatient()
+  useTellPrintProblems()
   const [firstPath] = useState(pathname)
   const isFirst = useRef(true)
   useEffect(() => {
@@ -42,6 +55,7 @@ export const Shell = () => {
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', bgcolor: 'background.default' }}>
       <TopBar clinicName={profile.data?.name} mainId={mainId} onSkip={() => main.current?.focus()} />
       <LostBanner />
+      <ClockBanner />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
         <Rail />
         <Box

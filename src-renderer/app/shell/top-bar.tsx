@@ -7,6 +7,7 @@ import Link from '@mui/material/Link'
 import Typography from '@mui/material/Typography'
 import { useTranslation } from 'react-i18next'
 import { useConnection } from '../../client/connection.ts'
+import { usePc } from '../../client/pc.ts'
 import { useCan } from '../../client/session.ts'
 import { isDesktop } from '../../client/transport.ts'
 import { CommandSearch } from '../command-search.tsx'
@@ -22,7 +23,9 @@ const CONNECTION_ICONS = {
 const ConnectionMark = () => {
   const { t } = useTranslation('shell')
   const { state } = useConnection()
-  const station = t(isDesktop() ? 'station.desktop' : 'station.browser')
+  const pc = usePc()
+  // A station is known by the name it was let in under.
+  const station = (pc?.link && pc.station?.name) ?? t(isDesktop() ? 'station.desktop' : 'station.browser')
   return (
     <Box
       role="status"
@@ -36,7 +39,10 @@ const ConnectionMark = () => {
       }}
     >
       {CONNECTION_ICONS[state]}
-      <Box component="span" sx={{ display: { xs: 'none', lg: 'inline' } }}>
+      <Box
+        component="span"
+        sx={{ display: { xs: 'none', lg: 'inline' }, maxWidth: 280, overflow: 'hidden', textOverflow: 'ellipsis' }}
+      >
         {t(`connection.${state}`, { station })}
       </Box>
       <Box component="span" sx={{ display: { xs: 'inline', lg: 'none' } }}>

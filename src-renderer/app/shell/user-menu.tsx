@@ -1,3 +1,4 @@
+import ComputerOutlined from '@mui/icons-material/ComputerOutlined'
 import KeyOutlined from '@mui/icons-material/KeyOutlined'
 import LockOutlined from '@mui/icons-material/LockOutlined'
 import LogoutOutlined from '@mui/icons-material/LogoutOutlined'
@@ -12,6 +13,8 @@ import MenuItem from '@mui/material/MenuItem'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { usePc } from '../../client/pc.ts'
 import { lock, signOut, useSession } from '../../client/session.ts'
 import { useHotkey } from '../../ui/hotkey.ts'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -25,6 +28,7 @@ export const UserMenu = () => {
   const { t } = useTranslation(['shell', 'common'])
   const { user } = useSession()
   const roleName = useRoleName()
+  const hasPcPage = usePc() !== undefined
   const notify = useNotify()
   const sentence = useErrorSentence()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
@@ -82,6 +86,14 @@ export const UserMenu = () => {
           </ListItemIcon>
           {t('user.changePassword')}
         </MenuItem>
+        {hasPcPage && (
+          <MenuItem component={Link} to="/this-pc" onClick={close}>
+            <ListItemIcon>
+              <ComputerOutlined fontSize="small" />
+            </ListItemIcon>
+            {t('user.thisPc')}
+          </MenuItem>
+        )}
         <MenuItem onClick={leave}>
           <ListItemIcon>
             <LogoutOutlined fontSize="small" />

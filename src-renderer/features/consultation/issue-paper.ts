@@ -17,5 +17,5 @@ interface IssueInput {
 /** The ways out of a paper's preview. */
 export const useIssuePaper = ({ request, page, mayKeep }: IssueInput) => {
   const { mutateAsync } = useMutation(api.consultation.issuePaper.mutationOptions())
-  return useHandOut({ issue: () => mutateAsync(request), page, mayKeep })
+  return useHandOut({ issue: (isForPrinting) => mutateAsync({ ...request, isForPrinting }), page, mayKeep })
 }

@@ -8,7 +8,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '#shared/contract/timeline.contract.ts'
 import type { LocalDate } from '#shared/values/dates.ts'
-import { api } from '../../client/api.ts'
+import { api, client } from '../../client/api.ts'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../widgets/format.ts'
 import { KeptPageDialog } from '../../widgets/kept-page.dialog.tsx'
@@ -129,7 +129,8 @@ function KeptPage({ entry: { paperId, title } }: { entry: TimelineEntry }) {
 
 function KeptPaper({ paperId, title, onClose }: { paperId: number; title: string; onClose: () => void }) {
   const { data: page, error } = useQuery(api.consultation.getKeptPage.queryOptions({ input: { paperId } }))
-  return <KeptPageDialog title={title} page={page} error={error} onClose={onClose} />
+  const forPrinting = () => client.consultation.getKeptPage({ paperId, isForPrinting: true })
+  return <KeptPageDialog title={title} page={page} error={error} forPrinting={forPrinting} onClose={onClose} />
 }
 
 const dayOf = (entry: TimelineEntry): LocalDate => entry.at.slice(0, 10)

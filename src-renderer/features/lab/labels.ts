@@ -45,7 +45,7 @@ export const usePrintLabels = (): { print: (labels: LabelsToPrint) => void; isPr
   const sentence = useErrorSentence()
   const { mutate, isPending } = useMutation({
     mutationFn: ({ orderId, specimenIds }: LabelsToPrint) => client.lab.printLabels({ orderId, specimenIds }),
-    onSuccess: ({ html }) => printHtml(html, t('labels.title')),
+    onSuccess: ({ html }) => printHtml(html, t('labels.title'), 'label'),
     onError: (error, { said }) => {
       const why = sentence(error)
       notify({ text: said === undefined ? why : t('labels.notPrinted', { said, why }), tone: 'warning' })

@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, type client } from '../../client/api.ts'
+import { api, client } from '../../client/api.ts'
 import { useNotify } from '../../ui/notify.tsx'
 import { Section, SectionRow, SectionRows } from '../../ui/section.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
@@ -74,5 +74,6 @@ function EarlierRow({ report }: { report: EarlierReport }) {
 
 function KeptReport({ report: { reportId, title }, onClose }: { report: EarlierReport; onClose: () => void }) {
   const { data: page, error } = useQuery(api.lab.getKeptReport.queryOptions({ input: { reportId } }))
-  return <KeptPageDialog title={title} page={page} error={error} onClose={onClose} />
+  const forPrinting = () => client.lab.getKeptReport({ reportId, isForPrinting: true })
+  return <KeptPageDialog title={title} page={page} error={error} forPrinting={forPrinting} onClose={onClose} />
 }

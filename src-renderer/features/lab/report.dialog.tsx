@@ -42,7 +42,11 @@ export function ReportDialog({ orderId, mayPreliminary, onClose }: ReportDialogP
   // What is refused is not shown as the page that was there before it.
   const page = error ? undefined : data
   const { mutateAsync } = useMutation(api.lab.issueReport.mutationOptions())
-  const handOut = useHandOut({ issue: () => mutateAsync(request), page, mayKeep: true })
+  const handOut = useHandOut({
+    issue: (isForPrinting) => mutateAsync({ ...request, isForPrinting }),
+    page,
+    mayKeep: true,
+  })
   const isReady = page !== undefined && !isPlaceholderData
   return (
     <Dialog open onClose={onClose} aria-labelledby={titleId} maxWidth="md" fullWidth>

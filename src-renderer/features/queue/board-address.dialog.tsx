@@ -7,7 +7,9 @@ import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isDesktop } from '../../client/transport.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { ShowBoardButton } from './show-board.button.tsx'
 
 interface BoardAddressDialogProps {
   name: string
@@ -35,9 +37,13 @@ export function BoardAddressDialog({ name, token, onClose }: BoardAddressDialogP
       </DialogContent>
       <DialogActions>
         <CopyButton text={address} label={t('boards.copy')} />
-        <Button component="a" href={address} target="_blank" rel="noopener">
-          {t('boards.openHere')}
-        </Button>
+        {isDesktop() ? (
+          <ShowBoardButton token={token} />
+        ) : (
+          <Button component="a" href={address} target="_blank" rel="noopener">
+            {t('boards.openHere')}
+          </Button>
+        )}
         <Button variant="contained" onClick={onClose}>
           {t('boards.noted')}
         </Button>

@@ -35,7 +35,7 @@ export function PrintDayListDialog({ date: given, doctorId: asked, onClose }: Pr
       client.scheduling.printDayList({ date: on, withPhones, ...(doctorId !== EVERYBODY && { doctorId }) }),
     onSuccess: ({ html, title }) => {
       onClose()
-      printHtml(html, title)
+      printHtml(html, title, 'paper')
     },
   })
   return (

@@ -105,7 +105,7 @@ function PrintButton({ date }: { date: LocalDate }) {
   const tell = useTell()
   const print = useMutation({
     mutationFn: () => client.scheduling.printCallSheet({ date }),
-    onSuccess: ({ html, title }) => printHtml(html, title),
+    onSuccess: ({ html, title }) => printHtml(html, title, 'paper'),
     onError: tell.refused,
   })
   return (

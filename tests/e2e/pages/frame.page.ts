@@ -14,7 +14,7 @@ export const frame = (page: Page) => {
     newPatientLine: results.getByRole('option', { name: /^New patient with this name/ }),
     /** The notice at the bottom that says what was done, or why not. */
     told: (text: string | RegExp) => page.getByRole('status').getByText(text),
-    lost: page.getByText(/^No connection to the clinic’s computer since/),
+    lost: page.getByText(/^No connection to .+ since/),
     connection: (state: 'Connected' | 'No connection') =>
       page.getByRole('banner').getByRole('status').filter({ hasText: state }),
     userMenu: (fullName: string) => page.getByRole('button', { name: `Signed in: ${fullName}` }),

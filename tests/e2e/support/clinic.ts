@@ -1,14 +1,18 @@
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
-import { test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { test as base, type Page, type ViewportSize } from '@playwright/test'
 import { WebSocket } from 'ws'
 import type { contract } from '#shared/contract/index.ts'
 import type { BuiltInRole } from '#shared/permissions/roles.ts'
 import { signInPage } from '../pages/entry.page.ts'
-import { isDesktopRun, launchDesktop } from './desktop.ts'
+import { type Desktop, type DesktopOptions, launchDesktop, newProfile } from './desktop.ts'
 import { type Host, startHost } from './host.ts'
+import { noteDesktop } from './printing.ts'
+import { screensAre } from './runtime.ts'
+import { letStationIn } from './stations.ts'
 
 type Client = ContractRouterClient<typeof contract>
 
@@ -112,20 +116,27 @@ interface Fixtures {
   host: Host
   /** The same, already set up. */
   clinic: Clinic
-  /** A second person's browser, with nothing shared with the first. */
+  /** Starts the desktop app in the runtime of this run, on a folder of its own unless one is named; ended with the spec. */
+  launch: (options?: LaunchOptions) => Promise<Desktop>
+  /** A tab of a plain browser, whatever the screens of this run are. */
   openBrowser: () => Promise<Page>
   /**
-   * The one screen of a `@one-screen` spec, with this person signed in: a browser on the running host, or under
-   * CLINIC_ELECTRON=1 the desktop app on the same data folder. One process opens a clinic at a time, so there the host is
-   * stopped first: arrange everything over the lines before, and give `before` what the window needs ahead of the sign-in.
+   * One more screen of the clinic, with nothing shared with the others: a browser that goes to the host, or in a desktop run the app
+   * on a PC of its own, let in by the host as a station. `page.goto(clinic.host.screenUrl)` leads to its first page in both.
+   */
+  newScreen: () => Promise<Page>
+  /** The app on one more PC that the host let in, whatever the screens of this run are. */
+  newStation: () => Promise<{ page: Page; desktop: Desktop }>
+  /**
+   * A screen with this person signed in. For a `@one-screen` spec of a desktop run it is the app alone on the host's folder: one
+   * process opens a clinic at a time, so the host is stopped first: arrange everything over the lines before. `before` is what
+   * the window needs ahead of the sign-in.
    */
   openScreen: (clinic: Clinic, person: Person, before?: (page: Page) => Promise<void>) => Promise<Page>
 }
 
-const windowOf = async (app: ElectronApplication): Promise<Page> => {
-  const page = await app.firstWindow()
-  await page.waitForLoadState()
-  return page
+interface LaunchOptions extends DesktopOptions {
+  folder?: string
 }
 
 const enter = async (page: Page, person: Person, before?: (page: Page) => Promise<void>): Promise<Page> => {
@@ -135,8 +146,14 @@ const enter = async (page: Page, person: Person, before?: (page: Page) => Promis
   return page
 }
 
-/** Playwright's test with a clinic of its own for each spec. */
-export const test = base.extend<Fixtures>({
+/** The app's window at the size specs are written for. */
+const windowOf = async (desktop: Desktop, size: ViewportSize | null): Promise<Page> => {
+  const page = await desktop.windowBeside()
+  if (size !== null) await page.setViewportSize(size)
+  return noteDesktop(page, desktop)
+}
+
+const withDesktops = base.extend<Fixtures>({
   host: async ({ browserName: _ }, use) => {
     const host = await startHost()
     await use(host)
@@ -144,6 +161,21 @@ export const test = base.extend<Fixtures>({
   },
   clinic: async ({ host }, use) => {
     await use(await setUpClinic(host))
+  },
+  launch: async ({ browser }, use) => {
+    const running: Desktop[] = []
+    const places: ReturnType<typeof newProfile>[] = []
+    await use(async ({ folder, ...options } = {}) => {
+      const place = newProfile()
+      places.push(place)
+      const there = { profile: join(place.path, 'profile'), ...options }
+      const desktop = await launchDesktop(browser, folder ?? join(place.path, 'clinic'), there)
+      running.push(desktop)
+      return desktop
+    })
+    const ends = await Promise.allSettled(running.map((desktop) => desktop.close()))
+    for (const { remove } of places) remove()
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
   },
   openBrowser: async ({ browser }, use) => {
     const pages: Page[] = []
@@ -154,25 +186,46 @@ export const test = base.extend<Fixtures>({
     })
     for (const page of pages) await page.context().close()
   },
-  openScreen: isDesktopRun
-    ? async ({ browserName: _ }, use) => {
-        const apps: ElectronApplication[] = []
-        await use(async ({ host }, person, before) => {
-          await host.stop()
-          const app = await launchDesktop(host.folder)
-          apps.push(app)
-          return enter(await windowOf(app), person, before)
-        })
-        for (const app of apps) await app.close()
-      }
-    : async ({ openBrowser }, use) => {
-        await use(async ({ host }, person, before) => {
-          const page = await openBrowser()
-          await before?.(page)
-          await page.goto(host.url)
-          return enter(page, person)
-        })
-      },
+  newStation: async ({ clinic, launch, viewport }, use) => {
+    let last = 0
+    const places: ReturnType<typeof newProfile>[] = []
+    await use(async () => {
+      last += 1
+      const place = newProfile()
+      places.push(place)
+      const [folder, profile] = [join(place.path, 'clinic'), join(place.path, 'profile')]
+      await letStationIn(clinic, folder, profile, `Screen ${last}`)
+      const desktop = await launch({ folder, profile })
+      return { desktop, page: await windowOf(desktop, viewport) }
+    })
+    for (const { remove } of places) remove()
+  },
+  newScreen: async ({ openBrowser }, use) => use(openBrowser),
+  openScreen: async ({ newScreen }, use) => {
+    await use(async ({ host }, person, before) => {
+      const page = await newScreen()
+      await before?.(page)
+      await page.goto(host.screenUrl)
+      return enter(page, person)
+    })
+  },
 })
+
+/** Playwright's test with a clinic of its own for each spec; its screens are what the run says they are. */
+export const test =
+  screensAre === 'browser'
+    ? withDesktops
+    : withDesktops.extend({
+        // Every spec's own first page is a screen like the others.
+        page: async ({ newScreen }, use) => use(await newScreen()),
+        newScreen: async ({ newStation }, use) => use(async () => (await newStation()).page),
+        openScreen: async ({ launch, newScreen, viewport }, use, { tags }) => {
+          await use(async ({ host }, person, before) => {
+            if (!tags.includes('@one-screen')) return enter(await newScreen(), person, before)
+            await host.stop()
+            return enter(await windowOf(await launch({ folder: host.folder }), viewport), person, before)
+          })
+        },
+      })
 
 export { expect } from '@playwright/test'

@@ -4,12 +4,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { OWN_ADDRESS, screensAre } from './runtime.ts'
 
-const HOST = join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'host.js')
+const OUT = process.env.CLINIC_OUT ?? join(import.meta.dirname, '..', '..', '..', 'out')
+const HOST = join(OUT, 'main', 'host.js')
 
 /** The built headless host as a real process on a data folder of its own. */
 export interface Host {
   url: string
+  /** Where a screen of this run finds the clinic: the host, or in a desktop run the app's own page. */
+  screenUrl: string
   port: number
   folder: string
   /** Ends the process in good order, or as a power cut would with `SIGKILL`. */
@@ -52,6 +56,7 @@ export const startHost = async (): Promise<Host> => {
   }
   return {
     url,
+    screenUrl: screensAre === 'browser' ? url : `${OWN_ADDRESS[screensAre]}index.html`,
     port,
     folder,
     stop,

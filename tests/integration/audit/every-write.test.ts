@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Ticket } from '#shared/contract/queue.contract.ts'
-import { ADMINISTRATOR, aFreshClinic, type Client, clientOn, STAFF_PASSWORD, setUp } from '#tests/support/clinic.ts'
+import {
+  ADMINISTRATOR,
+  aFreshClinic,
+  type Client,
+  clientOn,
+  STAFF_PASSWORD,
+  setUp,
+  temporaryFolder,
+} from '#tests/support/clinic.ts'
 import { walkedProcedures } from '#tests/support/contract-walk.ts'
 import { aDocument, aPdf, sendFile } from '#tests/support/documents.ts'
 import { settled, uploadText } from '#tests/support/imports.ts'
@@ -11,6 +19,8 @@ import { labReportActs } from './lab-report-acts.ts'
 import { labResultActs } from './lab-result-acts.ts'
 import { type Act, medicalActs } from './medical-acts.ts'
 import { paperActs } from './paper-acts.ts'
+import { staffActs } from './staff-acts.ts'
+import { stationActs } from './station-acts.ts'
 import { visitActs } from './visit-acts.ts'
 
 const CSV = 'name,sex,dob\nMeera Nair,F,1980-02-29\n'
@@ -24,23 +34,6 @@ const aColleague = async (administrator: Client, client: Client, code: string): 
   await client.session.signIn({ username: code, password: made.oneTimePassword })
   await client.session.changePassword({ currentPassword: made.oneTimePassword, newPassword: STAFF_PASSWORD })
   return client
-}
-
-const staffActs = (administrator: Client): Act[] => {
-  const fields = { fullName: 'Latha', username: 'latha', phone: null, roleIds: [2] }
-  const latha = async () => {
-    const member = (await administrator.staff.list()).find(({ username }) => username === fields.username)
-    return { id: member?.id ?? 0, version: member?.version ?? 0 }
-  }
-  return [
-    ['staff.create', () => administrator.staff.create(fields)],
-    ['staff.update', async () => administrator.staff.update({ ...fields, ...(await latha()) })],
-    ['staff.deactivate', async () => administrator.staff.deactivate(await latha())],
-    ['staff.reactivate', async () => administrator.staff.reactivate(await latha())],
-    ['staff.resetPassword', async () => administrator.staff.resetPassword(await latha())],
-    ['staff.createRole', () => administrator.staff.createRole({ name: 'Helper', permissions: [] })],
-    ['staff.updateRole', () => administrator.staff.updateRole({ id: 5, version: 1, name: 'Helper', permissions: [] })],
-  ]
 }
 
 const MEDICINE = { name: 'Paracetamol', ingredients: ['Paracetamol'], strength: '500 mg', form: 'tablet' }
@@ -165,7 +158,7 @@ const bookedActs = ({ scheduling, queue }: Client, administrator: Client): Act[]
       2,
     ],
     ['scheduling.setReminder', async () => keep(await scheduling.setReminder({ id: one.id, reminder: 'reached' }))],
-    ['scheduling.printAppointment', () => scheduling.printAppointment({ id: one.id })],
+    ['scheduling.printAppointment', () => scheduling.printAppointment({ id: one.id, isForPrinting: true })],
     ['scheduling.printDayList', () => scheduling.printDayList({ date: '2026-03-04' })],
     ['scheduling.printCallSheet', () => scheduling.printCallSheet({ date: '2026-03-04' })],
     [
@@ -224,7 +217,7 @@ const queueActs = ({ queue }: Client): Act[] => {
     ['queue.markInRoom', step(queue.markInRoom)],
     ['queue.markDone', step(queue.markDone)],
     ['queue.addWalkIn', add],
-    ['queue.printSlip', () => queue.printSlip({ ticketId: one().ticketId })],
+    ['queue.printSlip', () => queue.printSlip({ ticketId: one().ticketId, isForPrinting: true })],
     [
       'queue.moveToDoctor',
       async () => {
@@ -269,6 +262,7 @@ test('every procedure that names an audit action leaves exactly one event of it 
     ['session.unlock', () => desk.session.unlock({ password: STAFF_PASSWORD })],
   ])
   await perform(staffActs(administrator))
+  await perform(stationActs(clinic, administrator))
   await perform(catalogActs(administrator))
   await perform(patientActs(desk))
   await perform(documentActs(desk, await aColleague(administrator, clientOn(clinic), 'doctor'), administrator))
@@ -316,6 +310,12 @@ test('every procedure that names an audit action leaves exactly one event of it 
   const ofRun = (await administrator.audit.list({})).events.filter((event) => event.seq > before)
   expect(ofRun.map((event) => event.action)).toContain('interop.run')
   seen.add('interop.run')
+  const beforeBackup = await lastSeq()
+  await administrator.backup.make({ folder: temporaryFolder() })
+  await expect.poll(async () => (await administrator.backup.getState()).last).not.toBeNull()
+  const ofBackup = (await administrator.audit.list({})).events.filter((event) => event.seq > beforeBackup)
+  expect(ofBackup.map((event) => event.action)).toEqual(['backup.end', 'backup.make'])
+  seen.add('backup.make')
   // The one who dies holds nothing: what a death frees is the clinic's own work.
   const [keep, drop, dead] = await Promise.all(
     ['Keep', 'Drop', 'Dead'].map(async (fullName) => {

@@ -198,6 +198,31 @@ describe('papers handed out without anything that makes PDFs', () => {
     await expectRefusal(desk.consultation.getKeptPage({ paperId }), 'FORBIDDEN')
   })
 
+  test('printed again say which print it is; looking at them, and keeping them, counts for nothing', async () => {
+    const room = await aPaperRoom()
+    const { administrator, doctor, desk } = room
+    const { visitId, patientId } = await aSignedVisit(room)
+    const request = { paper: 'prescription', visitId, language: 'fr' } as const
+    const markOf = ({ html }: { html: string }) => /COPIE \d+/.exec(html)?.[0]
+    const shown = async () => markOf(await doctor.consultation.previewPaper(request))
+    const issued = async (isForPrinting: boolean) =>
+      markOf(await doctor.consultation.issuePaper({ ...request, isForPrinting }))
+    const first = [await shown(), await issued(false), await shown(), await issued(true)]
+    expect(first).toEqual([undefined, undefined, undefined, undefined])
+    expect([await shown(), await issued(true), await issued(false)]).toEqual(['COPIE 2', 'COPIE 2', undefined])
+    const [entry] = (await doctor.consultation.timeline({ patientId, kinds: ['document'] })).entries
+    const paperId = entry?.paperId ?? 0
+    expect(markOf(await doctor.consultation.getKeptPage({ paperId }))).toBeUndefined()
+    const again = await doctor.consultation.getKeptPage({ paperId, isForPrinting: true })
+    expect(markOf(again)).toBe('COPIE 3')
+    expect(again.html).toContain('@page :first')
+    await expectRefusal(desk.consultation.getKeptPage({ paperId, isForPrinting: true }), 'FORBIDDEN')
+    expect(markOf(await doctor.consultation.getKeptPage({ paperId }))).toBeUndefined()
+    // One event for looking at it, one for the print.
+    const reads = await trailOf(administrator, 'consultation.readPaper')
+    expect(reads.filter(({ result }) => result === 'ok')).toHaveLength(2)
+  })
+
   test('previews are on record once in five minutes', async () => {
     const room = await aPaperRoom()
     const { visitId } = await aSignedVisit(room)

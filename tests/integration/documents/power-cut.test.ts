@@ -10,6 +10,7 @@ import { clientOn, STAFF_PASSWORD, temporaryFolder } from '#tests/support/clinic
 import { movableClock } from '#tests/support/clock.ts'
 import { fetchFile } from '#tests/support/documents.ts'
 import { behindItsBack } from '#tests/support/raw-database.ts'
+import { mountingWith } from '#tests/support/small-disk.ts'
 import { aDocumentClinic, filesOf } from './document-clinic.ts'
 
 const UPLOADING_CHILD = fileURLToPath(import.meta.resolve('../../support/document-child.ts'))
@@ -57,19 +58,6 @@ test('a process killed between bytes and row leaves an orphan, never a row witho
   await late.close()
 })
 
-/** How a disk of some megabytes is made here: as root, or in a name space of one's own. */
-const mountingWith = (): string[] | null => {
-  const ways =
-    process.platform === 'linux'
-      ? [
-          ['unshare', '-m'],
-          ['unshare', '-rm'],
-        ]
-      : []
-  const probe = (way: string[]) =>
-    spawnSync(way[0] ?? '', [...way.slice(1), 'mount', '-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', '/mnt']).status === 0
-  return ways.find(probe) ?? null
-}
 const way = mountingWith()
 
 test.runIf(way !== null)(

@@ -107,6 +107,23 @@ describe('a report', () => {
   })
 })
 
+test('a report printed again says which print it is, from the order and from the page that was kept', async () => {
+  const room = await aReportRoom()
+  const { doctor, techA } = room
+  const order = await room.receivedTest()
+  const { id: orderId } = order
+  await verified(room, order, 'HB', { HB: '11.4' })
+  const markOf = ({ html }: { html: string }) => /COPY \d+/.exec(html)?.[0]
+  const kept = await techA.lab.issueReport({ orderId })
+  const printed = async () => markOf(await techA.lab.issueReport({ orderId, isForPrinting: true }))
+  expect([markOf(kept), await printed(), await printed()]).toEqual([undefined, undefined, 'COPY 2'])
+  const { reportId } = kept
+  expect(markOf(await doctor.lab.previewReport({ orderId }))).toBe('COPY 3')
+  expect(markOf(await doctor.lab.getKeptReport({ reportId }))).toBeUndefined()
+  expect(markOf(await doctor.lab.getKeptReport({ reportId, isForPrinting: true }))).toBe('COPY 3')
+  expect(markOf(await doctor.lab.getKeptReport({ reportId }))).toBeUndefined()
+})
+
 describe('a preliminary report', () => {
   test('asks for its own right, and names on top what nobody verified', async () => {
     const room = await aReportRoom()

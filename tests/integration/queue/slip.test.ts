@@ -57,10 +57,37 @@ test('printing is on record with the patient, and refused for strangers and unkn
   const { administrator, anonymous, desk, aDoctor, aTicket } = await aQueueClinic()
   const { doctorId } = await aDoctor()
   const ticket = await aTicket(doctorId)
-  await desk.queue.printSlip({ ticketId: ticket.id })
+  await desk.queue.printSlip({ ticketId: ticket.id, isForPrinting: true })
   const { events } = await administrator.audit.list({ action: 'queue.printSlip' })
   expect(events[0]).toMatchObject({ entity: 'ticket', entityId: ticket.id, patientId: ticket.patient.id })
   await expectRefusal(anonymous.queue.printSlip({ ticketId: ticket.id }), 'SIGNED_OUT')
   await expectRefusal(desk.queue.printSlip({ ticketId: 999 }), 'NOT_FOUND')
   await expectRefusal(desk.queue.printSlip({ ticketId: 0 }), 'INVALID_INPUT')
+})
+
+test('a slip printed again says which print it is; looking at it is neither counted nor on record', async () => {
+  const { administrator, desk, aDoctor, aTicket } = await aQueueClinic()
+  const ticket = await aTicket((await aDoctor()).doctorId)
+  const other = await aTicket((await aDoctor()).doctorId)
+  const printed = async (isForPrinting: boolean, ticketId = ticket.id) =>
+    /COPY \d+/.exec(printedText((await desk.queue.printSlip({ ticketId, isForPrinting })).html))?.[0]
+  expect([await printed(false), await printed(false), await printed(true)]).toEqual([undefined, undefined, undefined])
+  // What is shown is what would be printed now.
+  expect([await printed(false), await printed(true), await printed(true)]).toEqual(['COPY 2', 'COPY 2', 'COPY 3'])
+  expect(await printed(true, other.id)).toBeUndefined()
+  const { events } = await administrator.audit.list({ action: 'queue.printSlip' })
+  expect(events.map(({ entityId }) => entityId)).toEqual([other.id, ticket.id, ticket.id, ticket.id])
+})
+
+test('the same patient in another queue gets a first slip, and two desks at once never the same number', async () => {
+  const { desk, aDoctor, aTicket } = await aQueueClinic()
+  const { doctorId } = await aDoctor()
+  const ticket = await aTicket((await aDoctor()).doctorId)
+  const { id: ticketId } = ticket
+  const both = await Promise.all([1, 2, 3].map(() => desk.queue.printSlip({ ticketId, isForPrinting: true })))
+  const said = both.map(({ html }) => /COPY \d/.exec(html)?.[0] ?? 'first')
+  expect(said.toSorted()).toEqual(['COPY 2', 'COPY 3', 'first'])
+  const { ticket: moved } = await desk.queue.moveToDoctor({ ...of(ticket), doctorId })
+  const { html } = await desk.queue.printSlip({ ticketId: moved.id, isForPrinting: true })
+  expect(html).not.toContain('COPY')
 })

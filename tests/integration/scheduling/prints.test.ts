@@ -13,7 +13,7 @@ test('the slip says who, with whom, where and when, large, with the record numbe
   const { administrator, desk, aBusyDoctor, aBooking } = await aSchedulingClinic()
   const { doctorId } = await aBusyDoctor()
   const booked = await aBooking(doctorId)
-  const { html, title } = await desk.scheduling.printAppointment({ id: booked.id })
+  const { html, title } = await desk.scheduling.printAppointment({ id: booked.id, isForPrinting: true })
   isSelfContained(html)
   expect(title).toBe(booked.patient.recordNumber)
   const doctor = (await desk.catalog.listDoctors()).find(({ id }) => id === doctorId)
@@ -88,4 +88,23 @@ test('the call sheet has a box to tick and a telephone number for everybody who 
   expect(html.match(/class="box"/g)).toHaveLength(2)
   expect(html.match(/✓/g)).toHaveLength(1)
   for (const words of [booked.patient.phone, booked.patient.fullName, '09:00–09:30']) expect(html).toContain(words)
+})
+
+test('a confirmation printed again says which print it is, until the booking is moved', async () => {
+  const { administrator, desk, aBusyDoctor, aBooking } = await aSchedulingClinic()
+  const { doctorId } = await aBusyDoctor()
+  const booked = await aBooking(doctorId)
+  const copyOf = async (isForPrinting = true) =>
+    /COPY \d+/.exec((await desk.scheduling.printAppointment({ id: booked.id, isForPrinting })).html)?.[0]
+  expect([await copyOf(false), await copyOf(), await copyOf(false), await copyOf()]).toEqual([
+    undefined,
+    undefined,
+    'COPY 2',
+    'COPY 2',
+  ])
+  const moved = await desk.scheduling.reschedule({ ...of(booked), doctorId, startsAt: `${TUESDAY}T10:00` })
+  expect(moved.id).toBe(booked.id)
+  expect([await copyOf(), await copyOf()]).toEqual([undefined, 'COPY 2'])
+  const { events } = await administrator.audit.list({ action: 'scheduling.printAppointment' })
+  expect(events).toHaveLength(4)
 })

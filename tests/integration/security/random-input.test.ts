@@ -1,10 +1,11 @@
 import { ORPCError } from '@orpc/client'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { askToJoin } from '#main/rpc/station-door.ts'
 import type { LabTest } from '#shared/contract/lab.values.ts'
 import { EMPTY_NOTE } from '#shared/contract/visit.values.ts'
 import { ROLE_PERMISSIONS } from '#shared/permissions/roles.ts'
-import { aClinic, type Client } from '#tests/support/clinic.ts'
+import { aClinic, type Client, type TestClinic } from '#tests/support/clinic.ts'
 import { callByName, type WalkedProcedure, walkedProcedures } from '#tests/support/contract-walk.ts'
 import { hostileFrames, hostileInputsFor } from '#tests/support/hostile-input.ts'
 import { inProcess } from '#tests/support/transports.ts'
@@ -27,9 +28,10 @@ const SLOW = [
   'catalog.addStarterCatalogue',
   'lab.addStarterTests',
   'lab.listExpected',
+  'stations.renewIdentity',
 ]
-/** These two take no input and end what the test stands on. */
-const LEFT_OUT = ['session.lock', 'session.signOut']
+/** The first two take no input and end what the test stands on; the last writes to this PC's disk wherever it is told to. */
+const LEFT_OUT = ['session.lock', 'session.signOut', 'backup.make']
 /** Outcomes of calls that never got to the feature itself. */
 const AT_THE_DOOR = ['INVALID_INPUT', 'FORBIDDEN', 'SESSION_LOCKED', 'PASSWORD_CHANGE_REQUIRED', 'CLINIC_NOT_SET_UP']
 
@@ -84,6 +86,19 @@ const aLaboratoryAtWork = async (administrator: Client, doctor: Client, techA: C
   await place()
 }
 
+/** The network is on, one PC was let in and another one waits. */
+const aPairedAndAWaitingPc = async ({ clinic, administrator }: TestClinic) => {
+  const { stations } = administrator
+  await stations.updateNetwork({ isOn: true, port: 4811, isOpenToBrowsers: false, browserPort: 4812, version: 0 })
+  for (const key of ['a', 'b']) {
+    const { code } = await stations.offerPairing()
+    const device = { appVersion: '1', keyHash: key.repeat(64), words: Array(6).fill('able'), address: '10.0.0.2' }
+    await askToJoin(clinic.core, { code, stationName: 'Desk', roleHint: 'front-desk', ...device })
+    const [first] = (await stations.getPairing()).requests
+    if (key === 'a') await stations.approve({ requestId: first?.id ?? '', name: 'Desk', roleHint: 'front-desk' })
+  }
+}
+
 /** A clinic with a little of everything, so that small ids hit real rows. */
 const aBusyClinic = async () => {
   const clinic = await aClinic()
@@ -108,6 +123,7 @@ const aBusyClinic = async () => {
   await aLaboratoryAtWork(clinic.administrator, doctor, tech.client, techB.client)
   await clinic.administrator.catalog.createTerm({ list: 'departments', name: 'Skin' })
   await clinic.administrator.queue.createBoard({ name: 'Hall' })
+  await aPairedAndAWaitingPc(clinic)
   const accounts = (await clinic.administrator.staff.list()).map((member) => member.id)
   const callers: Caller[] = [
     { client: clinic.administrator, permissions: ROLE_PERMISSIONS.administrator },

@@ -2,6 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:chi
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { type Cable, layCable } from '../network-cable.ts'
 
 const SWITCH = join(import.meta.dirname, 'switch.py')
 
@@ -17,19 +18,23 @@ export const noNetworkBecause = (): string | undefined => {
   return undefined
 }
 
-/** How bad the cable to one machine is: part of frames lost, seconds each frame is held, or not plugged in at all. */
-export interface Cable {
+/** How bad the cable of one machine is. */
+export interface CableState {
+  /** Part of frames lost, and seconds each is held, in both directions; on one machine alone nothing is lost or held. */
   loss?: number
   delay?: number
   unplugged?: boolean
+  /** Nothing comes in; what goes out arrives. */
+  deaf?: boolean
 }
 
-/** Machines of their own on one switch: each a network namespace with one address. */
+/** Machines that reach each other: one is the host, the others find it at an address of their own. */
 export interface Network {
-  addressOf: (machine: string) => string
+  /** Where this machine finds the host's stations' port. */
+  hostFor: (machine: string) => string
   /** Starts a program on a machine; its streams and message channel reach here over no network. */
   spawn: (machine: string, command: string, args: readonly string[], options: SpawnOptions) => ChildProcess
-  setCable: (machine: string, cable: Cable) => Promise<void>
+  setCable: (machine: string, cable: CableState) => Promise<void>
   remove: () => Promise<void>
 }
 
@@ -40,8 +45,8 @@ const ip = (...args: string[]) => {
 
 let networks = 0
 
-/** Lays a network for these machines; needs what `noNetworkBecause` asks for. */
-export const layNetwork = async (machines: readonly string[]): Promise<Network> => {
+/** Lays a network of namespaces, one for each machine, on a switch with bad cables; needs what `noNetworkBecause` asks for. */
+export const layNetwork = async (machines: readonly string[], port: number): Promise<Network> => {
   networks += 1
   // A device's name has 15 characters at most.
   const prefix = `c${process.pid.toString(36)}${networks.toString(36)}`
@@ -64,7 +69,7 @@ export const layNetwork = async (machines: readonly string[]): Promise<Network> 
     ip('-n', device, 'link', 'set', device, 'up')
   }
   return {
-    addressOf,
+    hostFor: () => `${addressOf('host')}:${port}`,
     spawn: (machine, command, args, options) =>
       spawn('ip', ['netns', 'exec', deviceOf(machine), command, ...args], options),
     setCable: async (machine, cable) => {
@@ -77,5 +82,26 @@ export const layNetwork = async (machines: readonly string[]): Promise<Network> 
       await ended
       for (const machine of machines) ip('netns', 'delete', deviceOf(machine))
     },
+  }
+}
+
+/** The same on one machine: every station reaches the host through a cable of its own, over loopback. */
+export const layLoopback = async (machines: readonly string[], port: number): Promise<Network> => {
+  const cables = new Map<string, Cable>()
+  for (const machine of machines) cables.set(machine, await layCable(port))
+  const cableOf = (machine: string) => {
+    const cable = cables.get(machine)
+    if (!cable) throw new Error(`there is no machine ${machine}`)
+    return cable
+  }
+  return {
+    hostFor: (machine) => `127.0.0.1:${cableOf(machine).port}`,
+    spawn: (_machine, command, args, options) => spawn(command, [...args], options),
+    setCable: async (machine, { unplugged, deaf }) => {
+      if (unplugged === true) cableOf(machine).unplug()
+      else if (deaf === true) cableOf(machine).unplug('from-host')
+      else if (unplugged === false || deaf === false) cableOf(machine).plug()
+    },
+    remove: async () => {},
   }
 }

@@ -4,14 +4,15 @@ A network switch with bad cables, for tests: one TAP device for each port, moved
     python3 switch.py NAME NAME ...
 
 prints "ready" once the devices exist. Each line on standard input changes one cable, as JSON:
-    {"port": "NAME", "loss": 0.05, "delay": 0.15, "unplugged": false}
-`loss` is the part of frames thrown away and `delay` the seconds each frame is held, in both directions.
+    {"port": "NAME", "loss": 0.05, "delay": 0.15, "unplugged": false, "deaf": false}
+`loss` is the part of frames thrown away and `delay` the seconds each frame is held, in both directions; through a cable that is
+unplugged nothing comes, and a machine that is deaf still sends.
 """
 import fcntl, heapq, itertools, json, os, random, selectors, struct, sys, time
 
 TUNSETIFF, IFF_TAP, IFF_NO_PI = 0x400454CA, 0x0002, 0x1000
 names = sys.argv[1:]
-cables = {name: {"loss": 0.0, "delay": 0.0, "unplugged": False} for name in names}
+cables = {name: {"loss": 0.0, "delay": 0.0, "unplugged": False, "deaf": False} for name in names}
 ports, waiting, order, learnt = {}, [], itertools.count(), {}
 chance = random.Random(7)
 selector = selectors.DefaultSelector()
@@ -38,7 +39,7 @@ def take(name):
     if lost(cables[name]):
         return
     for target in [known] if known else [other for other in names if other != name]:
-        if target != name and not lost(cables[target]):
+        if target != name and not lost(cables[target]) and not cables[target]["deaf"]:
             due = time.monotonic() + cables[name]["delay"] + cables[target]["delay"]
             heapq.heappush(waiting, (due, next(order), target, frame))
 

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { CDPSession } from '@playwright/test'
+import { type Clone, makeClone } from '../in-page/clone.ts'
+import { isolatedWorld, mainWorld } from '../in-page/worlds.ts'
+
+const WORLD = 'Electron Isolated Context'
+const BINDING = 'tellStandIn'
+
+/** The values of a page as text, on this side. */
+const clone: Clone = makeClone()
+
+/** What a page's isolated world tells. */
+export type FromPage =
+  | { kind: 'send'; channel: string; values: unknown[] }
+  | { kind: 'invoke'; id: number; channel: string; values: unknown[] }
+  | { kind: 'port'; port: number; value: unknown }
+  | { kind: 'port-closed'; port: number }
+  | { kind: 'wanted'; url: string; frameName: string }
+  | { kind: 'input'; input: object }
+  | { kind: 'menu'; menu: object }
+
+export interface World {
+  /** False where the page has no preload at the moment: it is on its way, or crashed. */
+  tell: (message: object) => boolean
+}
+
+const MAIN_FRAME_ONLY = `if (window !== window.top || location.href === 'about:blank') return`
+
+const scripts = (preload: string) => {
+  // Nobody but the two worlds of a page knows under which names they talk.
+  const secret = JSON.stringify(randomBytes(16).toString('hex'))
+  const given = `${secret}, (${makeClone})()`
+  return {
+    main: `(() => { ${MAIN_FRAME_ONLY}; (${mainWorld})(${given}) })()`,
+    isolated: `(() => { ${MAIN_FRAME_ONLY}; (${isolatedWorld})(${given}, ${BINDING})(function (require, module, exports) { ${preload} }) })()`,
+  }
+}
+
+/** Runs a preload before every page of a window, in an isolated world of Chromium's own, and carries what both say. */
+export const openWorld = async (
+  cdp: CDPSession,
+  preload: string | null,
+  heard: (message: FromPage, isPresent: boolean) => void,
+): Promise<World> => {
+  let present: number | undefined
+  const { main, isolated } = scripts(preload === null ? '' : readFileSync(preload, 'utf8'))
+  cdp.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.name === WORLD) present = context.id
+  })
+  cdp.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
+    if (present === executionContextId) present = undefined
+  })
+  cdp.on('Runtime.executionContextsCleared', () => {
+    present = undefined
+  })
+  cdp.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+    // Only the isolated world has the binding, and only the stand-in's own script calls it.
+    if (name === BINDING) heard(clone.fromText(payload) as FromPage, executionContextId === present)
+  })
+  await cdp.send('Runtime.enable')
+  await cdp.send('Runtime.addBinding', { name: BINDING, executionContextName: WORLD })
+  await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: main })
+  await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: isolated, worldName: WORLD })
+  return {
+    tell: (message) => {
+      if (present === undefined) return false
+      const expression = `globalThis.hearFromStandIn(${JSON.stringify(clone.toText(message))})`
+      cdp.send('Runtime.evaluate', { expression, contextId: present }).catch(() => undefined)
+      return true
+    },
+  }
+}
