@@ -1,7 +1,8 @@
 /**
  * `npm test`: sets up what is missing and runs every check there is. All steps run even when one fails; a step that
- * ran nothing has failed. `node scripts/test.mjs GROUP …` runs some: check, unit, integration, build, e2e, electron;
- * what follows `--` is handed to the test runner of a single group.
+ * ran nothing has failed. `node scripts/test.mjs GROUP …` runs some: check, unit, integration, build, e2e, stand-in, electron;
+ * what follows `--` is handed to the test runner of a single group. Among all the others `stand-in` runs what belongs to the desktop
+ * app and what matters in both; asked for alone it runs the whole end-to-end suite through the stand-in for Electron.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -11,7 +12,9 @@ import { ensureChromium } from './chromium.mjs'
 import { commandOf, ensureBuilt, ensureInstalled, node24, node24Env, root } from './setup.mjs'
 
 const TYPED_FOLDERS = ['src-shared', 'src-main', 'src-renderer', 'migrations', 'tests']
-const EVERYTHING = ['check', 'build', 'unit', 'integration', 'e2e']
+const EVERYTHING = ['check', 'build', 'unit', 'integration', 'e2e', 'stand-in']
+/** What `npm test` runs through the stand-in too: specs of the desktop app, and those tagged @both. */
+const IN_BOTH = '\\.desktop\\.spec|@both'
 
 const given = process.argv.slice(2)
 const cut = given.includes('--') ? given.indexOf('--') : given.length
@@ -25,8 +28,9 @@ const GROUPS = {
   build: () => attempt('build', ensureBuilt),
   unit: () => runVitest('unit'),
   integration: () => runVitest('integration'),
-  e2e: () => runPlaywright('e2e', {}),
-  electron: () => runPlaywright('electron', { CLINIC_ELECTRON: '1' }),
+  e2e: () => runPlaywright('e2e', 'browser'),
+  'stand-in': () => runPlaywright('e2e, stand-in for Electron', 'stand-in', cut === 0 ? ['--grep', IN_BOTH] : []),
+  electron: () => runPlaywright('e2e, Electron', 'electron'),
 }
 
 const unknown = groups.filter((group) => !(group in GROUPS))
@@ -89,18 +93,23 @@ async function runVitest(project) {
   record(project, executed(vitestCounts(readReport(report)), code), started)
 }
 
-async function runPlaywright(name, env) {
+/** `screens` says what the screens of the specs are; the step's name does too, so that no report leaves it open. */
+async function runPlaywright(name, screens, some = []) {
   if (!(await attempt('build', ensureBuilt))) return record(name, { passed: 0, failed: 1 }, Date.now())
   const started = Date.now()
   let chromium
-  // The desktop specs bring their own Chromium inside Electron.
-  if (name === 'e2e' && !(await attempt('chromium', () => (chromium = ensureChromium()), { countPass: false }))) return
-  const report = join(reports, `${name}.json`)
+  // Electron brings its own Chromium; the stand-in's windows are pages of the one the tests use.
+  if (screens !== 'electron' && !(await attempt('chromium', () => (chromium = ensureChromium()), { countPass: false })))
+    return
+  const report = join(reports, `${screens}.json`)
   console.log(`\n${name} tests`)
-  const command = [commandOf('@playwright/test', 'playwright'), 'test', '--reporter=line,json', ...handedOn]
+  const command = [commandOf('@playwright/test', 'playwright'), 'test', '--reporter=line,json', ...some, ...handedOn]
   const { code } = await run(command, {
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...(chromium ? { CLINIC_CHROMIUM: chromium } : {}) },
-    display: name === 'electron',
+    env: {
+      ...{ CLINIC_DESKTOP: screens === 'browser' ? '' : screens, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      ...(chromium ? { CLINIC_CHROMIUM: chromium } : {}),
+    },
+    display: screens === 'electron',
   })
   record(name, executed(playwrightCounts(readReport(report)), code), started)
 }
@@ -176,11 +185,11 @@ function record(step, counts, started) {
 function conclude() {
   const total = (what) => results.reduce((sum, result) => sum + result[what], 0)
   console.log(
-    `\n${'step'.padEnd(20)} ${'passed'.padStart(7)} ${'failed'.padStart(7)} ${'skipped'.padStart(7)} ${'seconds'.padStart(8)}`,
+    `\n${'step'.padEnd(26)} ${'passed'.padStart(7)} ${'failed'.padStart(7)} ${'skipped'.padStart(7)} ${'seconds'.padStart(8)}`,
   )
   for (const { step, passed, failed, skipped, seconds } of results) {
     const cells = [passed, failed, skipped].map((count) => String(count).padStart(7)).join(' ')
-    console.log(`${step.padEnd(20)} ${cells} ${seconds.toFixed(1).padStart(8)}`)
+    console.log(`${step.padEnd(26)} ${cells} ${seconds.toFixed(1).padStart(8)}`)
   }
   process.exitCode = total('failed') > 0 || total('passed') === 0 ? 1 : 0
   const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : ''

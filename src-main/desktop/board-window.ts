@@ -51,7 +51,7 @@ export const boardWindow = ({ lines, leaving, rendererFolder, ownDisplay }: Boar
     const mine = new BrowserWindow({
       ...(display && { x: display.bounds.x, y: display.bounds.y }),
       ...{ width: 1280, height: 800, show: false, autoHideMenuBar: true, backgroundColor: '#ffffff' },
-      ...{ fullscreen: true, kiosk: isAlone },
+      ...(isAlone ? { kiosk: true } : { fullscreen: true }),
       // The chime that goes with a call is nobody's click.
       webPreferences: { ...PAGE_PREFERENCES, partition: PARTITION, autoplayPolicy: 'no-user-gesture-required' },
     })

@@ -22,66 +22,65 @@ interface LeavingOptions {
 const atMost = (ms: number, work: Promise<unknown>): Promise<unknown> =>
   Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms))])
 
+/** With every window gone the core finishes what it writes, and only then the app is. */
+const closeTheCoreLast = (opening: Promise<Pc>) => {
+  let core: 'open' | 'closing' | 'closed' = 'open'
+  app.on('will-quit', (event) => {
+    if (core === 'closed') return
+    event.preventDefault()
+    if (core === 'closing') return
+    core = 'closing'
+    const closing = opening.then((pc) => pc.close()).catch(() => {})
+    void atMost(CLOSE_WITHIN_MS, closing).then(() => {
+      core = 'closed'
+      app.quit()
+    })
+  })
+}
+
+/** Calls back when the system, or whoever started the app, ends it: a service manager, the end of a session, a shutdown. */
+const watchTheSystem = (onEnd: () => void) => {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, onEnd)
+  // Linux and macOS wait a moment for an app that says so and then ends. Electron's types leave the event out.
+  powerMonitor.on('shutdown', (...events: { preventDefault: () => void }[]) => {
+    events[0]?.preventDefault()
+    onEnd()
+  })
+}
+
 /**
  * Ends the app in order: the page saves what is typed, the window goes, then the core finishes what it writes. Where the system
  * itself is ending nobody is asked anything.
  */
 export const leaveInOrder = ({ opening, isKiosk, connectedStations }: LeavingOptions): Leaving => {
   let isQuitting = false
-  let systemEnds = false
-  let core: 'open' | 'closing' | 'closed' = 'open'
+  /** Aborted once the system itself is ending: whatever is being asked is taken back. */
+  const system = new AbortController()
+  app.on('before-quit', () => {
+    isQuitting = true
+  })
+  closeTheCoreLast(opening)
+  watchTheSystem(() => {
+    system.abort()
+    app.quit()
+  })
 
   const mayLeave = async (window: BrowserWindow) => {
-    if (systemEnds) return true
-    if (isKiosk) return (await ask(window, SENTENCES.leaveKiosk)) === 1
+    if (system.signal.aborted) return true
+    if (isKiosk) return (await ask(window, SENTENCES.leaveKiosk, 'question', system.signal)) === 1
     // A Mac's app, and the clinic in it, stays when its window goes.
     const others = isQuitting || process.platform !== 'darwin' ? connectedStations() : 0
-    return others === 0 || (await ask(window, SENTENCES.leaveOthers(others), 'warning')) === 1
+    return others === 0 || (await ask(window, SENTENCES.leaveOthers(others), 'warning', system.signal)) === 1
   }
 
   const leave = async (window: BrowserWindow, id: number) => {
     // A page or a core that cannot be asked keeps nobody in.
     await opening.then((pc) => pc.leaving(id)).catch(() => {})
-    if (await mayLeave(window)) {
+    if ((await mayLeave(window)) || system.signal.aborted) {
       if (!window.isDestroyed()) window.destroy()
       if (isQuitting) app.quit()
-    } else {
-      isQuitting = false
-    }
+    } else isQuitting = false
   }
-
-  app.on('before-quit', () => {
-    isQuitting = true
-  })
-  app.on('will-quit', (event) => {
-    if (core === 'closed') return
-    event.preventDefault()
-    if (core === 'closing') return
-    core = 'closing'
-    const closing = opening.then((pc) => pc.close())
-    void atMost(
-      CLOSE_WITHIN_MS,
-      closing.catch(() => {}),
-    ).then(() => {
-      core = 'closed'
-      app.quit()
-    })
-  })
-
-  // Whoever ends the process, such as a service manager or the end of a session, is not asked back.
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      systemEnds = true
-      app.quit()
-    })
-  }
-
-  // Linux and macOS: the system waits a moment for an app that says so and then ends. Its types leave the event out.
-  powerMonitor.on('shutdown', (...events: { preventDefault: () => void }[]) => {
-    systemEnds = true
-    events[0]?.preventDefault()
-    app.quit()
-  })
 
   return {
     guard: (window) => {
@@ -95,12 +94,12 @@ export const leaveInOrder = ({ opening, isKiosk, connectedStations }: LeavingOpt
           isLeaving = false
         })
       })
-      // Windows ends an app without the events of quitting: what is typed is saved, and the core told, in the moment there is.
-      window.on('query-session-end', () => {
-        systemEnds = true
-        void opening.then((pc) => pc.leaving(id))
+      // Windows ends an app without the events of quitting: what is typed is saved when it asks, and the core told when it ends.
+      window.on('query-session-end', () => void opening.then((pc) => pc.leaving(id)))
+      window.on('session-end', () => {
+        system.abort()
+        void opening.then((pc) => pc.close())
       })
-      window.on('session-end', () => void opening.then((pc) => pc.close()))
     },
   }
 }

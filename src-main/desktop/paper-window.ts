@@ -31,7 +31,7 @@ const openHidden = (partition: string) =>
     webPreferences: {
       partition,
       ...{ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
-      ...{ javascript: false, spellcheck: false, devTools: false },
+      ...{ javascript: false, spellcheck: false },
     },
   })
 

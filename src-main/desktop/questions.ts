@@ -8,6 +8,15 @@ interface Question {
   buttons: readonly string[]
 }
 
+const NOT_ANSWERED = 0
+
+/** Also where the system's window cannot be taken back, as on a Mac: then it stands there, and its answer is nobody's. */
+const takenBack = (signal: AbortSignal | undefined) =>
+  new Promise<number>((resolve) => {
+    if (signal?.aborted === true) resolve(NOT_ANSWERED)
+    signal?.addEventListener('abort', () => resolve(NOT_ANSWERED), { once: true })
+  })
+
 /** Asks with the system's window and answers the number of the button; 0 where it was closed, or `signal` took it back. */
 export const ask = async (
   window: BrowserWindow | null,
@@ -17,11 +26,10 @@ export const ask = async (
 ): Promise<number> => {
   const options: MessageBoxOptions = {
     ...{ type, title: APP_NAME, message: question.message, detail: question.detail },
-    ...{ buttons: [...question.buttons], defaultId: 0, cancelId: 0, noLink: true },
+    ...{ buttons: [...question.buttons], defaultId: NOT_ANSWERED, cancelId: NOT_ANSWERED, noLink: true },
     ...(signal && { signal }),
   }
-  const { response } = await (window && !window.isDestroyed()
-    ? dialog.showMessageBox(window, options)
-    : dialog.showMessageBox(options))
-  return response
+  const isThere = window !== null && !window.isDestroyed()
+  const asked = isThere ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options)
+  return Promise.race([asked.then(({ response }) => response), takenBack(signal)])
 }

@@ -5,7 +5,7 @@ const AT = new Date(2026, 10, 21, 9, 5)
 
 describe('testPage', () => {
   it.each([
-    ['slip', '80mm 120mm', '80 × 120 mm'],
+    ['slip', '80mm 80mm', '80 × 80 mm'],
     ['label', '50mm 25mm', '50 × 25 mm'],
     ['paper', 'A4', '210 × 297 mm'],
   ] as const)('shows the size of a %s, the time and the five scripts', (purpose, size, written) => {

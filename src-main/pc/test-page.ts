@@ -2,7 +2,7 @@ import type { PrintPurpose } from '#shared/contract/pc.contract.ts'
 
 /** The sizes of what is printed, in mm: a slip is as long as what stands on it. */
 const SIZES = {
-  slip: { page: '80mm 120mm', width: 80, height: 120 },
+  slip: { page: '80mm 80mm', width: 80, height: 80 },
   label: { page: '50mm 25mm', width: 50, height: 25 },
   paper: { page: 'A4', width: 210, height: 297 },
 } as const satisfies Record<PrintPurpose, { page: string; width: number; height: number }>

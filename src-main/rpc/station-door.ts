@@ -4,6 +4,7 @@ import type { Core } from '#main/platform/call/context.ts'
 // What the network's listeners may ask of the clinic about PCs: they stand below no permission, so they are told no more than this.
 
 export { hostIdentities } from '#main/features/stations/identity.service.ts'
+export { type KeptLeaf, keepLeaf, keptLeaf } from '#main/features/stations/leaf.service.ts'
 export { type NetworkPlan, readNetworkPlan, watchNetwork } from '#main/features/stations/network.service.ts'
 export {
   askToJoin,

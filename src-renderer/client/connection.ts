@@ -2,6 +2,8 @@ import { type ClientContext, type ClientLink, createORPCClient } from '@orpc/cli
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '#shared/contract/index.ts'
 import { clientError } from './errors.ts'
+import { watchLine } from './heartbeat.ts'
+import { retryDelay } from './retry-delay.ts'
 import { createStore, useStore } from './store.ts'
 import { openTransport, type Transport } from './transport.ts'
 
@@ -12,10 +14,6 @@ export interface ConnectionStatus {
   state: 'connected' | 'connecting' | 'lost'
   since: Date
 }
-
-const FIRST_RETRY_MS = 250
-/** With what opening a line takes, every screen is right again within five seconds of the host's return. */
-const LONGEST_RETRY_MS = 3000
 
 const status = createStore<ConnectionStatus>({ state: 'connecting', since: new Date() })
 let transport: Transport | undefined
@@ -29,14 +27,11 @@ const setState = (state: ConnectionStatus['state']) => {
   if (status.get().state !== state) status.set({ state, since: new Date() })
 }
 
-/** An attempt that took long was a wait by itself: the next one begins that much sooner. */
 const scheduleRetry = (tookMs = 0) => {
-  // Full jitter, so that fifty windows do not all knock in the same instant after the host restarts.
-  const longest = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempts)
-  const delay = attempts === 0 ? FIRST_RETRY_MS * Math.random() : longest / 2 + (longest / 2) * Math.random()
+  const delay = retryDelay(attempts, tookMs, Math.random())
   attempts += 1
   clearTimeout(timer)
-  timer = setTimeout(() => void open(), Math.max(FIRST_RETRY_MS * Math.random(), delay - tookMs))
+  timer = setTimeout(() => void open(), delay)
 }
 
 const lose = (gone: Transport) => {
@@ -62,6 +57,7 @@ const open = async () => {
     transport = opened
     attempts = 0
     void opened.closed.then(() => lose(opened))
+    watchLine(opened)
     setState('connected')
     for (const tell of waiters) tell(opened.link)
     waiters.clear()

@@ -78,13 +78,19 @@ const openWebSocket = (): Promise<Transport> =>
     url.hash = ''
     const socket = new WebSocket(url)
     const timer = setTimeout(() => socket.close(), SOCKET_WITHIN_MS)
-    const closed = new Promise<void>((settle) => socket.addEventListener('close', () => settle()))
+    const { promise: closed, resolve: settle } = Promise.withResolvers<void>()
+    // A line given up is gone at once, also where the other side is not there to say goodbye.
+    const close = () => {
+      socket.close()
+      settle()
+    }
     socket.addEventListener('open', () => {
       clearTimeout(timer)
-      resolve({ link: new WebSocketLink({ websocket: socket }), closed, close: () => socket.close() })
+      resolve({ link: new WebSocketLink({ websocket: socket }), closed, close })
     })
     socket.addEventListener('close', () => {
       clearTimeout(timer)
+      settle()
       reject(new Error('NO_SOCKET'))
     })
   })

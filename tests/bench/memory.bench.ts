@@ -25,7 +25,8 @@ interface Memory {
 
 const kilobytes = (text: string, name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1])
 
-const memoryOf = (pid: number): Memory => {
+/** What a process holds at this moment. */
+export const memoryOf = (pid: number): Memory => {
   const megabytes = (kib: number) => (kib * 1024) / 1e6
   if (process.platform === 'linux') {
     const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')

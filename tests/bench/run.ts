@@ -5,6 +5,7 @@ import { documentsBenchmark } from './documents.bench.ts'
 import { draftsBenchmark } from './drafts.bench.ts'
 import { figure, printTable } from './figures.ts'
 import { labBenchmark } from './lab.bench.ts'
+import { lanBenchmark } from './lan.bench.ts'
 import { liveBenchmark } from './live.bench.ts'
 import { describeMachine, load } from './machine.ts'
 import { memoryBenchmark } from './memory.bench.ts'
@@ -29,6 +30,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   labBenchmark,
   pickersBenchmark,
   liveBenchmark,
+  lanBenchmark,
   startBenchmark,
   memoryBenchmark,
   signInBenchmark,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket, WebSocketServer } from 'ws'
 import { openClinic } from '#main/clinic.ts'
+import { serveLan } from '#main/transports/lan/lan-server.ts'
 import { serveLoopback } from '#main/transports/lan/loopback-server.ts'
 
 // A host run from source, in a process of its own. It notes the instant of every announced change (announcing is the first
@@ -35,9 +36,11 @@ const announced: [seq: number, at: number][] = []
 clinic.core.changes.listen(({ seq }) => announced.push([seq, now()]))
 const pages = mkdtempSync(join(tmpdir(), 'clinic-bench-pages-'))
 const server = await serveLoopback(clinic, { port: 0, rendererFolder: pages })
+const lan = await serveLan(clinic, { rendererFolder: pages, isAnnounced: false })
 const bareUrl = await serveBare()
-process.on('message', () => process.send?.({ announced: announced.splice(0) }))
+process.on('message', () => process.send?.({ announced: announced.splice(0), cpu: process.cpuUsage() }))
 process.on('SIGTERM', async () => {
+  await lan.close()
   await server.close()
   await clinic.close()
   rmSync(pages, { recursive: true })

@@ -8,6 +8,7 @@ import { expectRefusal } from '#tests/support/refusals.ts'
 import type { Line, Reply } from '#tests/support/transports.ts'
 import { aReceptionist, aSignedInLine, type ContractCase } from './contract-stage.ts'
 import { labCases } from './lab-cases.ts'
+import { stationCases } from './station-cases.ts'
 import { visitCases } from './visit-cases.ts'
 
 const { username, password } = ADMINISTRATOR
@@ -309,6 +310,7 @@ export const contractCases: readonly ContractCase[] = [
   ...files,
   ...visitCases,
   ...labCases,
+  ...stationCases,
   ...refusals,
   ...live,
 ]

@@ -43,7 +43,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     // Whoever asks for less motion gets a board that does not blink, which would change its colours all the time.
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
 
-    test('set-up and sign-in', async ({ host, page }) => {
+    test('set-up and sign-in', { tag: '@browser' }, async ({ host, page }) => {
       const setUp = setUpPage(page)
       await page.goto(host.screenUrl)
       await expect(setUp.heading('Your clinic')).toBeVisible()
@@ -122,9 +122,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(television)
     })
 
-    test('the administrator’s pages', async ({ clinic, page }) => {
+    test('the administrator’s pages', { tag: '@one-screen' }, async ({ clinic, openScreen }) => {
       await withAMorning(clinic)
-      await openAs(page, clinic, ADMINISTRATOR)
+      const page = await openScreen(clinic, ADMINISTRATOR)
       const { place } = frame(page)
       const pages = [
         ['Overview', 'Overview', 'Dr Lakshmi Iyer'],
@@ -133,6 +133,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         ['Master data', 'Doctors', 'Dr Imran Khan'],
         ['Boards', 'Waiting-room boards', 'Stairs'],
         ['Import', 'Import patients', 'Choose file'],
+        ['Stations', 'Stations', 'No other PC yet'],
+        ['Backup', 'Backup', 'There is no backup yet'],
         ['Clinic', 'Clinic', 'Particulars'],
         ['Audit trail', 'Audit trail', 'Signed in'],
       ] as const

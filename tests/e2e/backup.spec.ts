@@ -6,10 +6,9 @@ import { frame } from './pages/frame.page.ts'
 import { expectNoViolations } from './support/axe.ts'
 import { ADMINISTRATOR, expect, test } from './support/clinic.ts'
 
-test('A backup is made into a typed folder: red before, a sentence where the folder is not there, green after', async ({
-  clinic,
-  openScreen,
-}) => {
+test('A backup is made into a typed folder: red before, a sentence where the folder is not there, green after', {
+  tag: '@one-screen',
+}, async ({ clinic, openScreen }) => {
   const stick = mkdtempSync(join(tmpdir(), 'clinic-stick-'))
   const folder = join(stick, 'clinic backups')
   const page = await openScreen(clinic, ADMINISTRATOR)

@@ -17,7 +17,12 @@ const chooseIn = async (page: Page, name: string, text: string) => {
   await page.keyboard.press('Enter')
 }
 
-test('The first morning of a clinic, with the keyboard alone', async ({ host, page, openBrowser }) => {
+// Begun before anybody could let a station in; the app's own first start is first-window.desktop.spec.ts.
+test('The first morning of a clinic, with the keyboard alone', { tag: '@browser' }, async ({
+  host,
+  page,
+  openBrowser,
+}) => {
   const setUp = setUpPage(page)
   const admin = administration(page)
   const { place } = frame(page)

@@ -5,7 +5,7 @@ import { expect, test } from './support/clinic.ts'
 import { DR_IYER, FATIMA, registered } from './support/people.ts'
 
 test('Locked with Ctrl+L: covered, opened again on the half-filled form, and lent to a colleague meanwhile', {
-  tag: '@one-screen',
+  tag: ['@one-screen', '@both'],
 }, async ({ clinic, openScreen }) => {
   await clinic.hireDoctor(DR_IYER)
   const meera = await clinic.hire('receptionist', 'Meera Nair')

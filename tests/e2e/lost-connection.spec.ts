@@ -4,7 +4,7 @@ import { frontDesk } from './pages/front-desk.page.ts'
 import { expect, test } from './support/clinic.ts'
 import { DR_IYER, FATIMA, registered } from './support/people.ts'
 
-test('The host dies in the middle of a registration and comes back: nothing typed is lost', async ({
+test('The host dies in the middle of a registration and comes back: nothing typed is lost', { tag: '@both' }, async ({
   clinic,
   newScreen,
   openScreen,

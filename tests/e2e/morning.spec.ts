@@ -10,10 +10,9 @@ import { catchPrinting } from './support/printing.ts'
 const OLD_MAN = { name: 'Ramesh Gupta', sex: 'Male', ageOrBirth: '71', phone: '9898989898' } as const
 const NAMES = [FATIMA.name, JOSE.name, OLD_MAN.name]
 
-test('A morning on three screens: the desk, the doctor and the waiting room follow each other live', async ({
-  clinic,
-  newScreen,
-}) => {
+test('A morning on three screens: the desk, the doctor and the waiting room follow each other live', {
+  tag: '@both',
+}, async ({ clinic, newScreen }) => {
   const iyer = await clinic.hireDoctor(DR_IYER)
   await clinic.hireDoctor(DR_KHAN)
   const receptionist = await clinic.hire('receptionist', 'Meera Nair')

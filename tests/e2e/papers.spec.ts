@@ -29,7 +29,7 @@ const aSignedVisit = async (clinic: Clinic) => {
 }
 
 test('Papers of a visit are looked at, printed in the patient’s language, and kept as they were handed out', {
-  tag: '@one-screen',
+  tag: ['@one-screen', '@both'],
 }, async ({ clinic, openScreen }) => {
   const { iyer, patientId, visitId } = await aSignedVisit(clinic)
   const page = await openScreen(clinic, iyer, catchPrinting)

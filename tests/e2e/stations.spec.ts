@@ -15,10 +15,9 @@ const onFreePorts = async ({ administrator }: Clinic) => {
   return { port, browserPort }
 }
 
-test('The first PC is let in: network on, words compared, code typed, shown as connected, and shut out again', async ({
-  clinic,
-  openScreen,
-}) => {
+test('The first PC is let in: network on, words compared, code typed, shown as connected, and shut out again', {
+  tag: '@browser',
+}, async ({ clinic, openScreen }) => {
   const { port } = await onFreePorts(clinic)
   const receptionist = await clinic.hire('receptionist', 'Meera Nair')
   const page = await openScreen(clinic, ADMINISTRATOR)
@@ -93,7 +92,7 @@ test('The first PC is let in: network on, words compared, code typed, shown as c
   })
 })
 
-test('A PC whose words differ is sent away, and a code typed wrong too often is dead', async ({
+test('A PC whose words differ is sent away, and a code typed wrong too often is dead', { tag: '@browser' }, async ({
   clinic,
   openScreen,
 }) => {
@@ -134,11 +133,9 @@ test('A PC whose words differ is sent away, and a code typed wrong too often is 
   })
 })
 
-test('Browsers on the network: off at first, then another browser signs in over https and works, then it is cut off and says so', async ({
-  clinic,
-  openScreen,
-  browser,
-}) => {
+test('Browsers on the network: off at first, then another browser signs in over https and works, then it is cut off and says so', {
+  tag: '@browser',
+}, async ({ clinic, openScreen, browser }) => {
   const { browserPort } = await onFreePorts(clinic)
   await clinic.hireDoctor(DR_IYER)
   const receptionist = await clinic.hire('receptionist', 'Meera Nair')

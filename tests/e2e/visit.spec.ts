@@ -114,7 +114,10 @@ test('A visit opened by mistake is thrown away while it is blank', async ({ clin
   await expect(page.getByText(/visits? (is|are) not signed/)).toBeHidden()
 })
 
-test('The browser dies in the middle of a note: the text is there after reopening', async ({ clinic, newScreen }) => {
+test('The screen dies in the middle of a note: the text is there after reopening', { tag: '@both' }, async ({
+  clinic,
+  newScreen,
+}) => {
   const { iyer, visitId } = await aVisitOf(clinic, FATIMA.name)
   const first = await newScreen()
   await goToVisit(first, clinic, iyer, visitId)

@@ -9,7 +9,7 @@ const MOST_KEYS = 8
 
 // Real from end to end but for the system's print window, which is caught: see support/printing.ts.
 test('A walk-in by keyboard takes at most eight key presses beyond the person’s own data', {
-  tag: '@one-screen',
+  tag: ['@one-screen', '@both'],
 }, async ({ clinic, openScreen }) => {
   await clinic.hireDoctor(DR_IYER)
   const khan = await clinic.hireDoctor(DR_KHAN)

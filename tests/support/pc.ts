@@ -13,10 +13,10 @@ type Event = z.infer<typeof PcEvent>
 type Told<K extends Event['kind']> = Extract<Event, { kind: K }>
 
 /** What a window asks its PC. */
-export type PcClient = ContractRouterClient<PcContract>
+type PcClient = ContractRouterClient<PcContract>
 
 /** A window's line to the clinic. */
-export interface ClinicLine {
+interface ClinicLine {
   client: Client
   /** Settles when the window's port was closed from the other side. */
   gone: Promise<void>
@@ -24,7 +24,7 @@ export interface ClinicLine {
 }
 
 /** What a window hears of its PC, event by event. */
-export interface PcListener {
+interface PcListener {
   /** The next event of a kind that fits; others are passed over. */
   next: <K extends Event['kind']>(kind: K, fits?: (event: Told<K>) => boolean) => Promise<Told<K>>
   stop: () => Promise<void>

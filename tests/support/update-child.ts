@@ -1,8 +1,7 @@
 import { registerHooks } from 'node:module'
-import { pathToFileURL } from 'node:url'
 
 /** Looks for an update on a stick and installs it, as the desktop app does, in a process of its own. */
-const standIn = pathToFileURL(`${import.meta.dirname}/updating-electron.ts`).href
+const standIn = new URL('./updating-electron.ts', import.meta.url).href
 registerHooks({
   resolve: (specifier, context, next) =>
     specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context),

@@ -8,7 +8,7 @@ import { holdSnapshot } from '../db/snapshot.ts'
 import { asFileFailure } from '../files/file-failure.ts'
 import { BackupFailure } from './backup-failure.ts'
 import { copyFile, copyOpenFile, hashOfFile, syncFolder } from './copy-file.ts'
-import { type CopiedFile, MANIFEST_FILE, manifestText } from './manifest.ts'
+import { type CopiedFile, isCopied, MANIFEST_FILE, manifestText } from './manifest.ts'
 
 /** What is copied where, and how its work is watched. */
 interface CopyOrder {
@@ -36,15 +36,16 @@ const namesIn = async (folder: string): Promise<string[]> => {
   }
 }
 
-/** Files of the clinic's stores that are whole, by their places in its folder; those still being written are nobody's yet. */
+/** Everything encrypted that lies beside the database and may be copied; files still being written are nobody's yet. */
 const storedFiles = async (folder: string): Promise<string[]> => {
   const stores = await namesIn(join(folder, 'files'))
   const lists = await Promise.all(
-    stores.map(async (store) =>
-      (await namesIn(join(folder, 'files', store, 'stored'))).map((name) => `files/${store}/stored/${name}`),
-    ),
+    stores.map(async (store) => [
+      ...(await namesIn(join(folder, 'files', store))).map((name) => `files/${store}/${name}`),
+      ...(await namesIn(join(folder, 'files', store, 'stored'))).map((name) => `files/${store}/stored/${name}`),
+    ]),
   )
-  return lists.flat()
+  return lists.flat().filter(isCopied)
 }
 
 const sizeOf = async (path: string) => (await stat(path).catch(() => null))?.size ?? 0

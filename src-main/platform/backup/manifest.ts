@@ -11,8 +11,13 @@ export const MANIFEST_FILE = 'manifest.json'
 const MAX_BYTES = 256 * 1024 * 1024
 
 /** Where a file of a clinic may lie in its folder: nothing else is copied, and nothing is written elsewhere. */
+const PLACES = /^(clinic\.db|recovery\.json|files\/[a-z]+\/(stored\/[0-9a-f]{64}|[0-9]{1,15}\.csv))$/
+
+/** Whether a file at this place of the clinic's folder belongs into a backup. */
+export const isCopied = (path: string): boolean => PLACES.test(path)
+
 const CopiedFile = z.object({
-  path: z.string().regex(/^(clinic\.db|recovery\.json|files\/[a-z]+\/stored\/[0-9a-f]{64})$/),
+  path: z.string().regex(PLACES),
   bytes: z.int().min(0),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })

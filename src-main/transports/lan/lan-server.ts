@@ -3,7 +3,15 @@ import type { Clinic } from '../../clinic.ts'
 import { ownAddresses } from '../../platform/network/addresses.ts'
 import type { ListenerState } from '../../platform/network/network-status.ts'
 import { makeLeaf } from '../../platform/tls/host-identity.ts'
-import { hostIdentities, type NetworkPlan, readNetworkPlan, watchNetwork } from '../../rpc/station-door.ts'
+import {
+  hostIdentities,
+  type KeptLeaf,
+  keepLeaf,
+  keptLeaf,
+  type NetworkPlan,
+  readNetworkPlan,
+  watchNetwork,
+} from '../../rpc/station-door.ts'
 import { LAN_PATIENCE, type Patience } from './patience.ts'
 import type { Listener, StationListener } from './station-listener.ts'
 import { type ShownCertificate, shownCertificate } from './tls-listener.ts'
@@ -12,8 +20,8 @@ import { type ShownCertificate, shownCertificate } from './tls-listener.ts'
 const EVERY_ADDRESS = '0.0.0.0'
 /** How often a listener that could not be opened is tried again, and the certificate and the addresses are looked at. */
 const UPKEEP_MS = 60_000
-/** A leaf is made anew after 30 days. */
-const LEAF_LASTS_MS = 30 * 86_400_000
+/** A leaf is made anew a month before browsers call it too old. */
+const LEAF_LASTS_MS = 150 * 86_400_000
 /** Stations that come and go at the same moment are told of once. */
 const TOLD_TOGETHER_MS = 200
 
@@ -39,29 +47,26 @@ export interface LanServer {
   close: () => Promise<void>
 }
 
-interface Leaf {
-  shown: ShownCertificate
-  identityId: number
-  addresses: string
-  madeAt: number
-}
-
 const stateAfter = (error: unknown): ListenerState =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' ? 'port-taken' : 'failed'
 
-/** Keeps one leaf that fits the identity in use and this PC's addresses. */
+/** Keeps one leaf that fits the identity in use and this PC's addresses, over starts of the host too. */
 const makeLeafKeeper = ({ core }: Clinic) => {
-  let leaf: Leaf | null = null
-  return async (): Promise<Leaf> => {
+  let leaf: KeptLeaf | null = null
+  return async (): Promise<ShownCertificate> => {
     const { current } = await hostIdentities(core)
-    const addresses = ownAddresses()
-    const [now, list] = [core.clock.now(), addresses.join()]
-    const isGood = leaf?.identityId === current.id && leaf.addresses === list
-    if (leaf && isGood && Math.abs(now.getTime() - leaf.madeAt) < LEAF_LASTS_MS) return leaf
-    const made = await makeLeaf(current, hostname(), ['127.0.0.1', ...addresses], now)
-    const shown = shownCertificate(made, current)
-    leaf = { shown, identityId: current.id, addresses: list, madeAt: now.getTime() }
-    return leaf
+    const [addresses, now] = [ownAddresses(), core.clock.now()]
+    const isGood = (kept: KeptLeaf | null): kept is KeptLeaf =>
+      kept?.identityId === current.id &&
+      kept.addresses === addresses.join() &&
+      Math.abs(now.getTime() - kept.madeAt) < LEAF_LASTS_MS
+    leaf ??= await keptLeaf(core)
+    if (!isGood(leaf)) {
+      const made = await makeLeaf(current, hostname(), ['127.0.0.1', ...addresses], now)
+      leaf = { ...made, identityId: current.id, addresses: addresses.join(), madeAt: now.getTime() }
+      await keepLeaf(core, leaf)
+    }
+    return shownCertificate(leaf, current)
   }
 }
 
@@ -74,7 +79,7 @@ const makeListeners = (clinic: Clinic, options: LanOptions) => {
   const patience = { ...LAN_PATIENCE, ...options.patience }
   const open: { stations: StationListener | null; browsers: Listener | null } = { stations: null, browsers: null }
   const freshLeaf = makeLeafKeeper(clinic)
-  let shownNow: Leaf | null = null
+  let shownNow: ShownCertificate | null = null
   let heardAt: HeardAt = { stations: null, browsers: null }
   let unannounce = () => {}
   let telling: NodeJS.Timeout | undefined
@@ -124,7 +129,7 @@ const makeListeners = (clinic: Clinic, options: LanOptions) => {
     if (port === null) return setState(side, 'off')
     if (open[side]) return
     try {
-      const { shown } = await freshLeaf()
+      const shown = await freshLeaf()
       await openOne(side, port, shown)
       setState(side, 'listening')
     } catch (error) {
@@ -146,8 +151,8 @@ const makeListeners = (clinic: Clinic, options: LanOptions) => {
       tellWhereHeard()
       if (!plan.isOn) return
       const leaf = await freshLeaf()
-      if (leaf === shownNow) return
-      for (const listener of [open.stations, open.browsers]) listener?.show(leaf.shown)
+      if (leaf.cert === shownNow?.cert) return
+      for (const listener of [open.stations, open.browsers]) listener?.show(leaf)
       shownNow = leaf
       tell()
     },

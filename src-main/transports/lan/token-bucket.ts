@@ -13,23 +13,26 @@ export interface TokenBucket {
 
 /** Makes an allowance that fills up again with time; `now` is a clock in milliseconds that never goes back. */
 export const makeBucket = (rate: Rate, now: () => number = performance.now.bind(performance)): TokenBucket => {
-  let tokens = rate.burst
+  // Counted in the milliseconds each one costs.
+  const cost = 1000 / rate.perSecond
+  const most = rate.burst * cost
+  let credit = most
   let at = now()
   const fill = () => {
     const instant = now()
-    tokens = Math.min(rate.burst, tokens + ((instant - at) / 1000) * rate.perSecond)
+    credit = Math.min(most, credit + instant - at)
     at = instant
   }
   return {
     take: () => {
       fill()
-      if (tokens < 1) return Math.ceil(((1 - tokens) / rate.perSecond) * 1000)
-      tokens -= 1
+      if (credit < cost) return Math.ceil(cost - credit)
+      credit -= cost
       return 0
     },
     isFull: () => {
       fill()
-      return tokens === rate.burst
+      return credit === most
     },
   }
 }

@@ -5,7 +5,8 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import type { Clinic } from '../../clinic.ts'
 import { MAX_FRAME_BYTES, servePeer } from '../../rpc/peer.ts'
 import { addressOf, bareAnswer, hangUp } from './http-server.ts'
-import { makeBucket, type Rate } from './token-bucket.ts'
+import { type Frame, paced } from './paced.ts'
+import type { Rate } from './token-bucket.ts'
 
 /** Frames above this end the connection; those between it and MAX_FRAME_BYTES get a typed refusal. */
 const HARD_LIMIT_BYTES = 8 * MAX_FRAME_BYTES
@@ -55,44 +56,10 @@ interface Line {
   cut: (code: number) => void
 }
 
-type Frame = string | ArrayBuffer
-
 const frameOf = (data: RawData, isBinary: boolean): Frame => {
   const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)
   if (!isBinary) return bytes.toString('utf8')
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
-}
-
-/** Hands frames on no faster than a rate: the line is not read while they wait, so that the sender feels it and nothing piles up. */
-const paced = (socket: WebSocket, rate: Rate | null, receive: (frame: Frame) => void) => {
-  if (rate === null) return { receive, stop: () => {} }
-  const bucket = makeBucket(rate)
-  const waiting: Frame[] = []
-  let timer: NodeJS.Timeout | undefined
-  const handOn = () => {
-    timer = undefined
-    for (let [frame] = waiting; frame !== undefined; [frame] = waiting) {
-      const waitMs = bucket.take()
-      if (waitMs > 0) {
-        socket.pause()
-        timer = setTimeout(handOn, waitMs)
-        return
-      }
-      waiting.shift()
-      receive(frame)
-    }
-    if (socket.isPaused) socket.resume()
-  }
-  return {
-    receive: (frame: Frame) => {
-      waiting.push(frame)
-      if (timer === undefined) handOn()
-    },
-    stop: () => {
-      clearTimeout(timer)
-      waiting.length = 0
-    },
-  }
 }
 
 /** Gives a line up that missed a test; whatever comes in counts as an answer. */

@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net'
+
 /** Where a host listens for stations. */
 export interface HostPlace {
   address: string
@@ -9,14 +11,13 @@ const DEFAULT_PORT = 4811
 
 const SCHEME = /^[a-z]+:\/\//i
 const WITH_PORT = /^(\[[0-9a-f:.]+\]|[^\s:/[\]]+)(?::(\d{1,5}))?$/i
-const BARE_IPV6 = /^[0-9a-f]*:[0-9a-f:.]*:[0-9a-f.]*$/i
 
 const portOf = (text: string | undefined) => (text === undefined ? DEFAULT_PORT : Number(text))
 
 /** Reads an address as it is typed, `name` or `name:port`, also copied out of a browser; null where it is none. */
 export const readHostPlace = (typed: string): HostPlace | null => {
   const text = typed.trim().replace(SCHEME, '').replace(/\/.*$/, '')
-  if (BARE_IPV6.test(text)) return { address: text, port: DEFAULT_PORT }
+  if (isIPv6(text)) return { address: text, port: DEFAULT_PORT }
   const [, name, digits] = WITH_PORT.exec(text) ?? []
   const port = portOf(digits)
   if (name === undefined || port < 1 || port > 65_535) return null

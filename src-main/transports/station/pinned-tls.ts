@@ -24,6 +24,9 @@ interface PinnedOptions {
   signal: AbortSignal
 }
 
+/** Two ways there and back over a bad line; whoever is silent for longer is tried afresh, which is sooner than waiting for TCP. */
+const CONNECT_WITHIN_MS = 3_500
+
 /** Opens a TLS 1.3 line and hands it over only once the other end is trusted; throws HostFailure. */
 const openPinned = ({ address, port }: HostPlace, { trust, key, signal }: PinnedOptions): Promise<TLSSocket> =>
   new Promise((resolve, reject) => {
@@ -33,23 +36,28 @@ const openPinned = ({ address, port }: HostPlace, { trust, key, signal }: Pinned
       rejectUnauthorized: false,
       ...(key ? { cert: key.certificate, key: key.privateKey } : {}),
     })
-    const fail = (error: unknown) => {
+    const settle = () => {
+      clearTimeout(late)
       signal.removeEventListener('abort', giveUp)
+    }
+    const fail = (error: unknown) => {
+      settle()
       socket.destroy()
       reject(asHostFailure(error))
     }
     const giveUp = () => fail(new HostFailure('unreachable'))
-    if (signal.aborted) return giveUp()
+    const late = setTimeout(giveUp, CONNECT_WITHIN_MS)
     signal.addEventListener('abort', giveUp, { once: true })
     socket.on('error', fail)
-    socket.once('close', () => fail(new HostFailure('unreachable')))
+    socket.once('close', giveUp)
     socket.once('secureConnect', () => {
-      signal.removeEventListener('abort', giveUp)
+      settle()
       const leaf = socket.getPeerX509Certificate()
       if (leaf === undefined || !trust(leaf)) return fail(new HostFailure('not-this-host'))
       socket.setNoDelay(true)
       resolve(socket)
     })
+    if (signal.aborted) giveUp()
   })
 
 /** Carries HTTP requests and one WebSocket over a trusted line: each line it opens is checked anew, and none is resumed. */

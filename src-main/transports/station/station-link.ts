@@ -12,7 +12,7 @@ import { pinnedAgent, trustIdentities } from './pinned-tls.ts'
 import type { WindowPort } from './window-port.ts'
 
 /** A window gives up waiting for its line after 8 s: this must have ended before. */
-const OPEN_WITHIN_MS = 6_000
+const OPEN_WITHIN_MS = 7_000
 
 /** What a link must know of its host, asked anew at each attempt, because it is told more as time goes. */
 export interface LinkHost extends HostPlace {

@@ -14,7 +14,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FoundHost, pcApi, useFoundHosts } from '../../client/pc.ts'
-import { hostAddress } from './host-address.ts'
+import { hostAddress } from '../../widgets/host-address.ts'
 import type { LookedAtHost } from './looked-at-host.ts'
 import { Refused } from './refused.tsx'
 

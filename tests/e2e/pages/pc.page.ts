@@ -44,8 +44,10 @@ export const setUpClinicOn = async (page: Page, person: { fullName: string; user
   await setUp.password.fill(person.password)
   await setUp.again.fill(person.password)
   await setUp.again.press('Enter')
+  await expect(setUp.phraseWords).toHaveCount(12)
   const words = await setUp.phraseWords.allInnerTexts()
   await setUp.written.click()
+  await expect(setUp.askedWords).toHaveCount(2)
   for (const box of await setUp.askedWords.all()) {
     const label = (await box.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent)) ?? ''
     await box.fill(words[Number(/\d+/.exec(label)?.[0]) - 1] ?? '')

@@ -30,8 +30,7 @@ export const launchInStandIn = async (
     standIn: app,
     windows: app.windows,
     windowBeside: (known = []) => app.windowBeside(known),
-    // The stand-in's module is Electron's as far as it goes; anything else throws by name.
-    evaluate: (run, argument) => app.evaluate(run as (electron: never, argument: typeof argument) => never, argument),
+    evaluate: app.evaluate,
     answer: async (kind, answer) => app.dialogs.next(kind, answer),
     questions: async () => app.dialogs.questions,
     printed: async () => app.printers.printed,

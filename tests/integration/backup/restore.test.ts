@@ -19,6 +19,7 @@ import { OpenFailure } from '#main/platform/db/failure.ts'
 import { temporaryFolder } from '#tests/support/clinic.ts'
 import { aDocument, aPdf, fetchFile } from '#tests/support/documents.ts'
 import { runHost } from '#tests/support/host-process.ts'
+import { uploadText } from '#tests/support/imports.ts'
 import { aBackup, aBackupClinic, anotherPc, namesIn, openRestored, restore } from './backup-clinic.ts'
 
 const PATIENT = { fullName: 'Kamala Devi', sex: 'female', birth: { kind: 'age', years: 60 }, phone: null } as const
@@ -49,6 +50,15 @@ test('a backup opens on another PC with the phrase: rows, documents, sign-ins, a
   expect((await fetchFile(desk, documentId)).equals(aPdf('one'))).toBe(true)
   expect(await administrator.audit.verifyChain()).toMatchObject({ brokenAtSeq: null })
   expect((await desk.patients.register({ ...PATIENT, fullName: 'Ravi' })).recordNumber).not.toBe('')
+})
+
+test('an import that waits for its answers goes on after the restoring', async () => {
+  const { administrator, stick, recoveryPhrase } = await aBackupClinic()
+  const { id: importId } = await uploadText(administrator, 'name,sex,dob\nMeera Nair,F,1980-02-29\n')
+  const to = anotherPc()
+  await restore(await aBackup(administrator, stick), to, recoveryPhrase)
+  const again = await openRestored(to)
+  expect((await again.administrator.interop.inspect({ importId })).header).toEqual(['name', 'sex', 'dob'])
 })
 
 test('words that are not the phrase open nothing and leave nothing', async () => {

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { AppImageUpdater } from 'electron-updater'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { takeUpdate, trustedKeys } from '#main/pc/update-check.ts'
@@ -12,7 +13,7 @@ import { temporaryFolder } from '#tests/support/clinic.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 const NAME = 'clinic-front-desk-0.2.0-linux-x86_64.AppImage'
-const UPDATE_CHILD = join(ROOT, 'tests', 'support', 'update-child.ts')
+const UPDATE_CHILD = fileURLToPath(new URL('../../support/update-child.ts', import.meta.url))
 // Says that it was started; what follows only makes it large.
 const installer = Buffer.from(`#!/bin/sh\necho 0.2.0 > "$STARTED"\nexit\n${'#'.repeat(300_000)}`)
 
@@ -31,6 +32,7 @@ const filledStick = join(filled, 'stick')
 beforeAll(() => {
   mkdirSync(filledStick)
   writeFileSync(join(filledStick, NAME), installer)
+  writeFileSync(join(filledStick, 'clinic-front-desk-0.2.0-linux-amd64.deb'), installer)
   writeFileSync(join(filledStick, 'latest-linux.yml'), 'version: 9.9.9\n')
   const signed = sign('--key', privateKey, '--folder', filledStick, '--version', '0.2.0')
   expect(signed).toMatchObject({ status: 0, stderr: '' })
@@ -197,11 +199,13 @@ onLinux(
   },
 )
 
+const BY_HAND = 'found 0.2.0 to be installed by hand\nError: no update: missing'
+
 onLinux.each<[string, Pc, string]>([
   ['without a key', { hasKey: false }, 'Error: no update: not-trusted'],
   ['that is no older', { version: '0.2.0' }, 'Error: no update: not-newer'],
-  ['installed by the system’s package tool', { as: 'deb' }, 'Error: no update: missing'],
-  ['run from source', { as: 'source' }, 'found 0.2.0 to be installed by hand\nError: no update: missing'],
+  ['installed by the system’s package tool', { as: 'deb' }, BY_HAND],
+  ['run from source', { as: 'source' }, BY_HAND],
 ])(`an app %s, on a stand-in for Electron, stays as it is${NEEDS_LINUX}`, (_what, pc, said) => {
   const { program, run } = aPc(pc)
   expect(run({ STAND_IN_INSTALL: 'yes' }).stdout.trim()).toBe(said)

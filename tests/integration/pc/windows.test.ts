@@ -139,6 +139,7 @@ test('a board is opened with its token', async () => {
 
 test('bad input is refused by the contract without repeating it', async () => {
   const window = (await startPc(partsOfAPc())).window()
+  // What a page that is not ours might send.
   const wrong = { purpose: 'poster', title: 't', html: 'h' } as unknown as Parameters<typeof window.print>[0]
   expect(await expectRefusal(window.print(wrong), 'INVALID_INPUT')).toEqual({
     issues: [{ path: 'purpose', code: 'invalid_value' }],

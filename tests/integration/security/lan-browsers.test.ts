@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { ADMINISTRATOR, clientOn } from '#tests/support/clinic.ts'
 import { aLanClinic, type LanClinic, pairedStation } from '#tests/support/lan.ts'
 import { expectSecurityHeaders } from '#tests/support/lan-headers.ts'
-import { aBrowserCookie, ask, askLoopback, asPage, openSocket } from '#tests/support/lan-lines.ts'
+import { aBrowserCookie, ask, askLoopback, asPage, oneLine, openSocket } from '#tests/support/lan-lines.ts'
 import { expectRefusal } from '#tests/support/refusals.ts'
 import { aServer, connectWebSocket, lineOn } from '#tests/support/transports.ts'
 
@@ -162,26 +162,22 @@ test('one address holds so many lines, and opens them only so fast', async () =>
   expect(tried.filter(({ kind }) => kind === 'open').length).toBeLessThanOrEqual(1)
 })
 
-test('calls that come faster than a line may call wait their turn; none is lost, and another line does not wait with them', async () => {
+test('calls that come faster than a line may call wait their turn, and none is lost', async () => {
   const lan = await aLanClinic()
-  const cookie = await aBrowserCookie(lan.browserPort)
-  const [hasty, calm] = [await aPage(lan, cookie), await aPage(lan, cookie)]
-  const order: number[] = []
-  const calls = Array.from({ length: 500 }, async (_, at) => {
-    const { state } = await hasty.client.clinic.getStatus()
-    order.push(at)
-    return state
-  })
-  const first = await Promise.race([calm.client.clinic.getStatus().then(() => 'calm'), ...calls.slice(450)])
-  expect(first).toBe('calm')
-  expect(new Set(await Promise.all(calls))).toEqual(new Set(['ready']))
-  expect(order).toHaveLength(500)
+  const { client } = await aPage(lan, await aBrowserCookie(lan.browserPort))
+  const answers = await Promise.all(Array.from({ length: 500 }, () => client.clinic.getStatus()))
+  expect(answers.filter(({ state }) => state === 'ready')).toHaveLength(500)
 })
 
 test('every answer of all three servers carries the headers, also the refused, missing and malformed ones', async () => {
   const lan = await aLanClinic()
   const loopback = await aServer(lan.clinic)
+  const upgrade = { connection: 'Upgrade', upgrade: 'websocket' }
   const secure = [
+    ...[lan.port, lan.browserPort].flatMap((port) => [
+      ask(port, '/rpc', { headers: upgrade }),
+      ask(port, '/none', { headers: upgrade }),
+    ]),
     ...['/', '/assets/app.js', '/none', '/%', '/assets/', `/${'a'.repeat(3000)}`].map((path) =>
       ask(lan.browserPort, path),
     ),
@@ -192,6 +188,9 @@ test('every answer of all three servers carries the headers, also the refused, m
     ask(lan.port, '/pairing', { body: 'x', headers: { 'content-type': 'text/plain' } }),
   ]
   for (const { headers } of await Promise.all(secure)) expectSecurityHeaders(headers, true)
+  const refusedLine = await askLoopback(loopback.port, '/rpc', { ...upgrade, host: 'elsewhere.example' })
+  expect(refusedLine.status).toBe(403)
+  expectSecurityHeaders(refusedLine.headers, false)
   for (const path of ['/', '/none', '/%', '/rpc']) {
     for (const host of ['127.0.0.1', 'elsewhere.example']) {
       const answer = await askLoopback(loopback.port, path, { host })
@@ -217,13 +216,14 @@ test('no server gives a file from outside its folder, however the path is writte
     '%c0%ae%c0%ae',
     '..;',
   ]
-  const targets = ['package.json', 'etc/passwd', 'clinic.db', 'clinic.key', 'assets/../../package.json']
-  const prefixes = ['/', '/assets/', '//', '/./', '/assets/%2e/']
+  const targets = ['package.json', 'etc/passwd', 'assets/../../clinic.key']
+  const prefixes = ['/', '/assets/', '//']
+  const agent = oneLine()
   for (const prefix of prefixes) {
     for (const climb of climbs) {
       for (const target of targets) {
         const path = `${prefix}${climb}/${target}`
-        for (const answer of [await ask(lan.browserPort, path), await askLoopback(loopback.port, path)]) {
+        for (const answer of [await ask(lan.browserPort, path, { agent }), await askLoopback(loopback.port, path)]) {
           expect([400, 403, 404]).toContain(answer.status)
           expect(answer.text).toBe('')
         }

@@ -109,6 +109,17 @@ test('what answers without TLS gets no word of HTTP', async () => {
   plain.close()
 })
 
+test('who accepts a line and says nothing is given up', async () => {
+  const { cable, station } = await overACable()
+  const silent = createServer((socket) => socket.on('error', () => {})).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const address = silent.address()
+  cable.leadTo(typeof address === 'object' && address ? address.port : 0)
+  expect(await station.clinicLine()).toBeNull()
+  expect(station.pc.state().link).toMatchObject({ state: 'away', reason: 'unreachable' })
+  silent.close()
+})
+
 test('a new leaf of the same identity is the same host', async () => {
   const { host, station } = await overACable()
   const before = await leafOf(host.port)

@@ -19,7 +19,8 @@ export interface AsksOfScreens {
   'permissions.changed': { in: { partition: string }; out: undefined }
   schemes: { in: { schemes: string[] }; out: undefined }
   printers: { in: null; out: StandInSettings['printers'] }
-  dialog: { in: { kind: string; options: Record<string, unknown> }; out: unknown }
+  dialog: { in: { id: number; kind: string; options: Record<string, unknown> }; out: unknown }
+  'dialog.withdrawn': { in: { id: number }; out: undefined }
   'link.opened': { in: { url: string }; out: undefined }
   'menu.shown': { in: { labels: string[] }; out: undefined }
   leaving: { in: { relaunch: { args: string[] } | null }; out: undefined }

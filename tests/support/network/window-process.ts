@@ -1,7 +1,7 @@
 /**
  * A window of one machine of a test's network, without its screen, in a process of its own. It is told what to do over the process's
  * message channel:
- *   window-process.ts station FOLDER     a PC that may join a host
+ *   window-process.ts station FOLDER     a PC that may join a host; it finds none by itself: on one machine it would go past its cable
  *   window-process.ts loopback URL       a browser on the host itself
  */
 import { once } from 'node:events'
@@ -55,7 +55,7 @@ const openStation = async () => {
       chooseFolder: async () => null,
       openBoard: () => {},
     },
-    {},
+    { findHosts: () => () => {} },
   )
   pc.watch((state) => tell({ kind: 'pc-state', state }))
   return pc

@@ -155,6 +155,9 @@ windowNews.opened = (window) => {
 }
 windowNews.allClosed = () => made._allClosed()
 
+// Where a packaged app finds what lies beside it; unpackaged, as here, nothing does.
+Object.defineProperty(process, 'resourcesPath', { value: join(ROOT, 'node_modules', 'electron', 'dist', 'resources') })
+
 // As Electron does: a signal is a wish to quit, and nothing is cut off.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
 

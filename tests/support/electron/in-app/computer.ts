@@ -5,23 +5,38 @@ import type { StandInDisplay } from '../settings.ts'
 import { screens, settings } from './line.ts'
 import { missing, StrictEmitter, strict } from './strict.ts'
 
+let lastDialog = 0
+
+/** A window may stand first; what can be told over the line is told, and a signal takes the question back. */
+const askPerson = async (kind: string, given: object[], withdrawn: object): Promise<unknown> => {
+  lastDialog += 1
+  const id = lastDialog
+  const { signal, ...options } = Object(given.at(-1))
+  const answer = screens.ask('dialog', { id, kind, options })
+  if (!(signal instanceof AbortSignal)) return answer
+  const back = new Promise((resolve) => {
+    const takeBack = () => {
+      screens.tell('dialog.withdrawn', { id })
+      resolve(withdrawn)
+    }
+    if (signal.aborted) takeBack()
+    else signal.addEventListener('abort', takeBack, { once: true })
+  })
+  return Promise.race([answer, back])
+}
+
+const messageWithdrawn = (given: object[]) => ({ response: Object(given.at(-1)).cancelId ?? 0, checkboxChecked: false })
+
 /** The system's questions: the test answers them. */
 export const dialog = strict('dialog', {
-  showMessageBox: (...given: object[]) => screens.ask('dialog', asked('message', given)),
-  showOpenDialog: (...given: object[]) => screens.ask('dialog', asked('open', given)),
-  showSaveDialog: (...given: object[]) => screens.ask('dialog', asked('save', given)),
-  showErrorBox: (title: string, content: string): void =>
-    screens.tell('dialog', { kind: 'error', options: { title, content } }),
-  showMessageBoxSync: (...given: object[]): number => askAndWait(asked('message', given).options),
+  showMessageBox: (...given: object[]) => askPerson('message', given, messageWithdrawn(given)),
+  showOpenDialog: (...given: object[]) => askPerson('open', given, { canceled: true, filePaths: [] }),
+  showErrorBox: (title: string, content: string): void => {
+    lastDialog += 1
+    screens.tell('dialog', { id: lastDialog, kind: 'error', options: { title, content } })
+  },
+  showMessageBoxSync: (...given: object[]): number => askAndWait(Object(given.at(-1))),
 })
-
-/** A window may stand first; what can be told over the line is kept. */
-const asked = (kind: string, given: object[]) => {
-  const options = Object.entries(given.at(-1) ?? {}).filter(
-    ([, value]) => typeof value !== 'object' || Array.isArray(value),
-  )
-  return { kind, options: Object.fromEntries(options) }
-}
 
 /** The whole process stands still until the test wrote its answer down. */
 const askAndWait = (options: object): number => {

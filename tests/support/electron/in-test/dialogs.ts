@@ -9,29 +9,35 @@ export interface Asked {
   questions: Question[]
   /** What the next question of a kind is answered with: `{ response: 1 }`, `{ canceled: false, filePaths: [...] }`. */
   next: (kind: string, answer: unknown) => void
-  ask: (kind: string, options: Record<string, unknown>) => Promise<unknown>
+  ask: (id: number, kind: string, options: Record<string, unknown>) => Promise<unknown>
+  /** The app took a question back. */
+  withdraw: (id: number) => void
 }
 
 /** The person in front of the system's windows: a question waits until a test has an answer to it. */
 export const answerDialogs = (): Asked => {
   const questions: Question[] = []
   const answers = new Map<string, unknown[]>()
-  const waiting = new Map<string, ((answer: unknown) => void)[]>()
+  let waiting: { id: number; kind: string; settle: (answer: unknown) => void }[] = []
   return {
     questions,
     next: (kind, answer) => {
-      const first = waiting.get(kind)?.shift()
-      if (first) first(answer)
+      const first = waiting.find((each) => each.kind === kind)
+      waiting = waiting.filter((each) => each !== first)
+      if (first) first.settle(answer)
       else answers.set(kind, [...(answers.get(kind) ?? []), answer])
     },
-    ask: (kind, options) => {
+    withdraw: (id) => {
+      waiting = waiting.filter((each) => each.id !== id)
+    },
+    ask: (id, kind, options) => {
       questions.push({ kind, options })
       // A box with nothing but bad news is closed at once.
       if (kind === 'error') return Promise.resolve(undefined)
       const [first, ...rest] = answers.get(kind) ?? []
       answers.set(kind, rest)
       if (first !== undefined) return Promise.resolve(first)
-      return new Promise((resolve) => waiting.set(kind, [...(waiting.get(kind) ?? []), resolve]))
+      return new Promise((settle) => waiting.push({ id, kind, settle }))
     },
   }
 }

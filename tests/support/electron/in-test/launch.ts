@@ -20,7 +20,7 @@ export interface StandIn {
   /** The next window that is there and loaded; one that took a crashed page's place counts. */
   windowBeside: (known: readonly Page[]) => Promise<Page>
   /** Runs a function in the app's process with the `electron` module, as Playwright does for Electron. */
-  evaluate: <A, R>(run: (electron: never, argument: A) => R | Promise<R>, argument: A) => Promise<R>
+  evaluate: <E, A, R>(run: (electron: E, argument: A) => R | Promise<R>, argument: A) => Promise<R>
   printers: Printers
   dialogs: Asked
   openedLinks: string[]
@@ -59,7 +59,7 @@ const watchQuestions = (profile: string, dialogs: Asked) => {
     if (!existsSync(question)) return
     const options = JSON.parse(readFileSync(question, 'utf8'))
     renameSync(question, `${question}.seen`)
-    const given = (await dialogs.ask('message', options)) as { response: number }
+    const given = (await dialogs.ask(0, 'message', options)) as { response: number }
     writeFileSync(`${answer}.part`, JSON.stringify(given))
     renameSync(`${answer}.part`, answer)
   }, 50)
@@ -88,7 +88,11 @@ export const launchStandIn = async (launch: Launch): Promise<StandIn> => {
   )
   const screens = openScreens(launch.browser, wire, { profile: launch.settings.profile, printers, faults })
   wire.answer('printers', () => printers.list)
-  wire.answer('dialog', ({ kind, options }) => dialogs.ask(kind, options))
+  wire.answer('dialog', ({ id, kind, options }) => dialogs.ask(id, kind, options))
+  wire.answer('dialog.withdrawn', ({ id }) => {
+    dialogs.withdraw(id)
+    return undefined
+  })
   wire.answer('menu.shown', () => undefined)
   wire.answer('link.opened', ({ url }) => {
     openedLinks.push(url)
@@ -113,7 +117,7 @@ export const launchStandIn = async (launch: Launch): Promise<StandIn> => {
     process: () => child,
     windows: screens.pages,
     windowBeside: (known) => Promise.race([screens.pageBeside(known), exited.then(() => ended())]),
-    evaluate: async <A, R>(run: (electron: never, argument: A) => R | Promise<R>, argument: A) =>
+    evaluate: async <E, A, R>(run: (electron: E, argument: A) => R | Promise<R>, argument: A) =>
       (await wire.ask('evaluate', { source: String(run), argument })) as R,
     printers,
     dialogs,

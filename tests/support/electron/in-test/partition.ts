@@ -11,6 +11,8 @@ export interface Partition {
   readonly context: BrowserContext
   readonly local: Kept
   readonly windows: Set<WindowScreen>
+  /** Its pages end with the app: no window was closed from outside. */
+  isEnding: boolean
   /** The app changed its mind about permissions: asked anew at the next page. */
   forgetPermissions: () => void
 }
@@ -93,5 +95,5 @@ export const openPartition = async (
     // A window that closes while its page still loads leaves requests behind.
     await answer(route).catch(() => route.abort('aborted').catch(() => undefined))
   })
-  return { name, context, local, windows, forgetPermissions: () => settled.clear() }
+  return { name, context, local, windows, isEnding: false, forgetPermissions: () => settled.clear() }
 }

@@ -171,6 +171,7 @@ export const openScreens = (
     close: async () => {
       for (const [name, opened] of partitions) {
         const partition = await opened
+        partition.isEnding = true
         if (isKept(name)) writeStore(storeOf(profile, name), partition.local)
         await partition.context.close()
       }

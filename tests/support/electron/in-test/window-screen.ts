@@ -42,7 +42,7 @@ export const openWindowScreen = async (plan: WindowPlan, partition: Partition, l
   let isClosing = false
 
   const event = (name: string, ...values: unknown[]) => {
-    if (isClosing) return
+    if (isClosing || partition.isEnding) return
     lines.wire.tell('page.event', { window: plan.window, name, values, url: lines.toApp(address), title })
   }
   const heard = (message: FromPage, isPresent: boolean) => {
@@ -70,7 +70,7 @@ export const openWindowScreen = async (plan: WindowPlan, partition: Partition, l
       if (frame.parentId !== undefined) return
       const before = address
       address = frame.url + (frame.urlFragment ?? '')
-      if (address.startsWith('about:') && before !== 'about:blank' && !isClosing)
+      if (address.startsWith('about:') && before !== 'about:blank' && !isClosing && !partition.isEnding)
         lines.fault(`the page left ${lines.toApp(before)} for ${address}, which cannot be stopped here`)
       title = ''
       if (address !== 'about:blank') event('did-navigate', lines.toApp(address), 200, 'OK')
@@ -106,7 +106,7 @@ export const openWindowScreen = async (plan: WindowPlan, partition: Partition, l
       if (isPrevented) await download.cancel()
     })
     page.on('close', () => {
-      if (isClosing || live.page !== page) return
+      if (isClosing || partition.isEnding || live.page !== page) return
       lines.fault('a window was closed from outside: close the app, or ask its window to close')
     })
   }
