@@ -95,9 +95,13 @@ export const makeJoining = ({ appVersion, key, onNews, onApproved }: JoiningPart
       const host = seen
       if (host === null) throw refusal('NOT_A_HOST', {})
       stop()
+      const mine = new AbortController()
+      asking = mine
       const answer = await askToJoin(host, await key(), { ...request, appVersion }).catch((error: unknown) => {
         throw asRefusal(error)
       })
+      // Taken back meanwhile: whoever gave it up must not find this PC in the host's clinic later.
+      if (mine.signal.aborted) return
       switch (answer.kind) {
         case 'wrong':
           throw refusal('PAIRING_CODE_WRONG', { triesLeft: answer.triesLeft })
@@ -106,10 +110,9 @@ export const makeJoining = ({ appVersion, key, onNews, onApproved }: JoiningPart
         case 'slow':
           throw refusal('TOO_MANY_ATTEMPTS', { waitSeconds: answer.waitSeconds })
       }
-      asking = new AbortController()
       tell({ state: 'waiting' })
       const requestId = answer.kind === 'waiting' ? answer.requestId : null
-      follow(host, requestId, asking.signal).catch(() => tell({ state: 'lost' }))
+      follow(host, requestId, mine.signal).catch(() => tell({ state: 'lost' }))
     },
     stop,
     pending: () => pending,

@@ -14,14 +14,7 @@ export const PRINT_PURPOSES = ['slip', 'label', 'paper'] as const
 export type PrintPurpose = (typeof PRINT_PURPOSES)[number]
 
 /** Why a station is away from its host. */
-export const AWAY_REASONS = [
-  'unreachable',
-  'not-this-host',
-  'not-paired',
-  'revoked',
-  'station-older',
-  'host-older',
-] as const
+const AWAY_REASONS = ['unreachable', 'not-this-host', 'not-paired', 'revoked', 'station-older', 'host-older'] as const
 export type AwayReason = (typeof AWAY_REASONS)[number]
 
 /** The station's line to its host. */
@@ -36,15 +29,7 @@ const LinkState = z.object({
 export type LinkState = z.infer<typeof LinkState>
 
 /** Which page the window needs before, or instead of, the clinic's own. */
-export const PC_STAGES = [
-  'choose-mode',
-  'choose-key-place',
-  'recover-key',
-  'join',
-  'opening',
-  'clinic',
-  'failed',
-] as const
+const PC_STAGES = ['choose-mode', 'choose-key-place', 'recover-key', 'join', 'opening', 'clinic', 'failed'] as const
 
 /** Why the clinic on this PC cannot be opened. */
 export const OPEN_FAILURES = [

@@ -235,7 +235,11 @@ test('The laboratory is offered its own kinds, finds the patient, and is told ho
   expect(await list.dialog.kindsOffered('chest.jpg')).toEqual(['Outside report', 'Imaging'])
 })
 
-test('A file goes on where it stood when the line breaks in its middle', async ({ clinic, page }) => {
+// Cuts a browser's socket in its middle; a station's line is cut by its own tests.
+test('A file goes on where it stood when the line breaks in its middle', { tag: '@browser' }, async ({
+  clinic,
+  page,
+}) => {
   const { receptionist, patientId } = await aClinicWithAPatient(clinic)
   // Nothing to squeeze, so that it takes many pieces.
   const noise = await sharp({

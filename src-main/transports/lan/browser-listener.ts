@@ -104,6 +104,7 @@ export const listenToBrowsers = async (
   }
   return {
     port: options.port,
+    // With the options of TLS the server is one of `node:https`; the framework's types only know of `node:http`.
     show: (shown) => (app.server as unknown as Server).setSecureContext(tlsOptions(shown, 'not-asked')),
     close: async () => {
       await lines.close()

@@ -121,6 +121,7 @@ export const listenToStations = async (
   }
   return {
     port: options.port,
+    // With the options of TLS the server is one of `node:https`; the framework's types only know of `node:http`.
     show: (shown) => (app.server as unknown as Server).setSecureContext(tlsOptions(shown, 'asked')),
     recheck: async () => {
       for (const place of open.places()) await door.recheckPlace(place)

@@ -20,6 +20,8 @@ export interface LiveLine {
 
 interface LineOptions {
   beatMs?: number
+  /** Ends the line at once: what it has not sent never arrives. */
+  drop: () => void
   /** Called once: the window closed its port, or the line ended, with the WebSocket's close code. */
   onGone: (why: number | 'window') => void
 }
@@ -28,7 +30,7 @@ interface LineOptions {
  * Ends a line that gives no sign of life. Beats are counted, not time: a PC that was busy or asleep itself must not take its own
  * silence for the host's. Bytes that leave count too, so that a long upload over a slow line is not cut for the pong behind it.
  */
-const watchLine = (socket: WebSocket, beatMs: number): (() => void) => {
+const watchLine = (socket: WebSocket, beatMs: number, drop: () => void): (() => void) => {
   let beat = 0
   let silent = 0
   let unsent = 0
@@ -38,7 +40,7 @@ const watchLine = (socket: WebSocket, beatMs: number): (() => void) => {
   const timer = setInterval(() => {
     if (socket.bufferedAmount < unsent) hear()
     unsent = socket.bufferedAmount
-    if (silent >= SILENT_BEATS) return socket.terminate()
+    if (silent >= SILENT_BEATS) return drop()
     silent += 1
     beat += 1
     if (beat % PING_EVERY === 0 && socket.readyState === socket.OPEN) socket.ping()
@@ -52,18 +54,22 @@ const watchLine = (socket: WebSocket, beatMs: number): (() => void) => {
 
 /** Carries frames between a window's port and the host as they are, text and binary, until either side is gone. */
 export const pipeWindow = (socket: WebSocket, port: WindowPort, options: LineOptions): LiveLine => {
-  const stopWatching = watchLine(socket, options.beatMs ?? BEAT_MS)
+  const { drop } = options
+  const stopWatching = watchLine(socket, options.beatMs ?? BEAT_MS, drop)
   let isGone = false
   const go = (why: number | 'window') => {
     if (isGone) return
     isGone = true
-    stopWatching()
     if (why === 'window') socket.close(1000)
     else port.close()
     options.onGone(why)
   }
-  socket.on('error', () => socket.terminate())
-  socket.on('close', (code) => go(code))
+  socket.on('error', drop)
+  // Until then it is watched: also a line whose window went may hang with a frame nobody waits for any more.
+  socket.on('close', (code) => {
+    stopWatching()
+    go(code)
+  })
   socket.on('message', (data, isBinary) => {
     const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)
     if (isGone) return
@@ -72,10 +78,10 @@ export const pipeWindow = (socket: WebSocket, port: WindowPort, options: LineOpt
   })
   onMessagePortMessage(port, (frame: unknown) => {
     if (isGone || socket.readyState !== socket.OPEN) return
-    if (socket.bufferedAmount > MAX_UNSENT_BYTES) return socket.terminate()
+    if (socket.bufferedAmount > MAX_UNSENT_BYTES) return drop()
     if (typeof frame === 'string' || frame instanceof ArrayBuffer || frame instanceof Uint8Array) socket.send(frame)
   })
   onMessagePortClose(port, () => go('window'))
   port.start()
-  return { end: () => socket.terminate() }
+  return { end: drop }
 }

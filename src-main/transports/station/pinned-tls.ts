@@ -1,5 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { Agent } from 'node:http'
+import { connect as dial, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { connect, type TLSSocket } from 'node:tls'
 import type { KeyedCertificate } from '../../platform/tls/host-identity.ts'
 import { asHostFailure, HostFailure } from './host-failure.ts'
@@ -27,15 +29,29 @@ interface PinnedOptions {
 /** Two ways there and back over a bad line; whoever is silent for longer is tried afresh, which is sooner than waiting for TCP. */
 const CONNECT_WITHIN_MS = 3_500
 
+/** The TCP line below each TLS line: only it can be reset. */
+const below = new WeakMap<Duplex, Socket>()
+
+/**
+ * Ends a line and takes back what it has not sent: after an ordinary end the system would go on sending it, and a host might be
+ * asked minutes later for what the window was told is lost.
+ */
+export const dropLine = (line: Duplex): void => {
+  below.get(line)?.resetAndDestroy()
+  line.destroy()
+}
+
 /** Opens a TLS 1.3 line and hands it over only once the other end is trusted; throws HostFailure. */
 const openPinned = ({ address, port }: HostPlace, { trust, key, signal }: PinnedOptions): Promise<TLSSocket> =>
   new Promise((resolve, reject) => {
+    const tcp = dial({ host: address, port })
     const socket = connect({
-      ...{ host: address, port, minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3' },
+      ...{ socket: tcp, minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3' },
       // The system's authorities know nothing of a clinic's own host: the pin below decides, and it alone.
       rejectUnauthorized: false,
       ...(key ? { cert: key.certificate, key: key.privateKey } : {}),
     })
+    below.set(socket, tcp)
     const settle = () => {
       clearTimeout(late)
       signal.removeEventListener('abort', giveUp)
@@ -48,6 +64,7 @@ const openPinned = ({ address, port }: HostPlace, { trust, key, signal }: Pinned
     const giveUp = () => fail(new HostFailure('unreachable'))
     const late = setTimeout(giveUp, CONNECT_WITHIN_MS)
     signal.addEventListener('abort', giveUp, { once: true })
+    tcp.on('error', fail)
     socket.on('error', fail)
     socket.once('close', giveUp)
     socket.once('secureConnect', () => {

@@ -1,4 +1,5 @@
 import type { Agent } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import type { AwayReason, LinkState } from '#shared/contract/pc.contract.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
@@ -8,7 +9,7 @@ import { asHostFailure, HostFailure } from './host-failure.ts'
 import { type HostPlace, showHostPlace } from './host-place.ts'
 import { stationHeaders } from './host-request.ts'
 import { type LiveLine, pipeWindow, REVOKED } from './live-line.ts'
-import { pinnedAgent, trustIdentities } from './pinned-tls.ts'
+import { dropLine, pinnedAgent, trustIdentities } from './pinned-tls.ts'
 import type { WindowPort } from './window-port.ts'
 
 /** A window gives up waiting for its line after 8 s: this must have ended before. */
@@ -66,9 +67,16 @@ const denialOf = async (response: AsyncIterable<Buffer> & { statusCode?: number 
   return denial === null ? new HostFailure('unreachable') : new UpgradeDenied(denial)
 }
 
+/** A window's WebSocket, and how it is ended so that nothing of it arrives any more. */
+interface OpenSocket {
+  socket: WebSocket
+  drop: () => void
+}
+
 /** Opens the WebSocket over the line that was trusted already; `ws:`, because the agent below it does the TLS. */
-const openSocket = (agent: Agent, place: HostPlace, appVersion: string, signal: AbortSignal): Promise<WebSocket> =>
+const openSocket = (agent: Agent, place: HostPlace, appVersion: string, signal: AbortSignal): Promise<OpenSocket> =>
   new Promise((resolve, reject) => {
+    let below: Duplex | undefined
     const socket = new WebSocket(`ws://${showHostPlace(place)}/rpc`, {
       ...{ agent, perMessageDeflate: false },
       headers: { ...stationHeaders(place), 'x-clinic-version': appVersion },
@@ -84,9 +92,16 @@ const openSocket = (agent: Agent, place: HostPlace, appVersion: string, signal: 
         .then(reject, () => reject(new HostFailure('unreachable')))
         .finally(() => socket.terminate())
     })
+    socket.once('upgrade', (response) => {
+      below = response.socket
+    })
+    const drop = () => {
+      if (below) dropLine(below)
+      socket.terminate()
+    }
     socket.once('open', () => {
       signal.removeEventListener('abort', giveUp)
-      resolve(socket)
+      resolve({ socket, drop })
     })
   })
 
@@ -130,8 +145,9 @@ export const makeStationLink = (parts: LinkParts): StationLink => {
     return null
   }
 
-  const carry = (socket: WebSocket, port: WindowPort) => {
+  const carry = ({ socket, drop }: OpenSocket, port: WindowPort) => {
     const line = pipeWindow(socket, port, {
+      drop,
       ...(beatMs === undefined ? {} : { beatMs }),
       onGone: (why) => {
         lines.delete(line)

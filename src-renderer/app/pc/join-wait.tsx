@@ -6,8 +6,8 @@ import Typography from '@mui/material/Typography'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { pcApi, useJoining } from '../../client/pc.ts'
+import { FingerprintWords } from '../../widgets/fingerprint-words.tsx'
 import type { LookedAtHost } from './looked-at-host.ts'
-import { SixWords } from './six-words.tsx'
 
 /** Last step of joining: this PC's own words stand here until the administrator has answered. */
 export const JoinWait = ({ host, onAgain }: { host: LookedAtHost; onAgain: () => void }) => {
@@ -27,7 +27,7 @@ export const JoinWait = ({ host, onAgain }: { host: LookedAtHost; onAgain: () =>
   }
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
-      <SixWords label={t('join.wait.label')} words={host.stationWords} />
+      <FingerprintWords label={t('join.wait.label')} words={host.stationWords} />
       <Box role="status">
         <Typography sx={{ mb: 1 }}>{t(`join.wait.${state}`, named)}</Typography>
         <LinearProgress aria-label={t(`join.wait.${state}`, named)} />

@@ -3,8 +3,8 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FingerprintWords } from '../../widgets/fingerprint-words.tsx'
 import type { LookedAtHost } from './looked-at-host.ts'
-import { SixWords } from './six-words.tsx'
 
 /** Second step of joining: a person says that the same words stand on the host's own screen. */
 export const JoinWords = (props: { host: LookedAtHost; onSame: () => void; onBack: () => void }) => {
@@ -15,7 +15,11 @@ export const JoinWords = (props: { host: LookedAtHost; onSame: () => void; onBac
   useEffect(() => words.current?.focus(), [])
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
-      <SixWords ref={words} label={t('join.words.label', { host: props.host.hostName })} words={props.host.words} />
+      <FingerprintWords
+        ref={words}
+        label={t('join.words.label', { host: props.host.hostName })}
+        words={props.host.words}
+      />
       <Box role="alert" sx={{ '&:empty': { display: 'none' } }}>
         {doDiffer && (
           <Alert role="presentation" severity="error">

@@ -1,7 +1,7 @@
 import Typography from '@mui/material/Typography'
 import { useTranslation } from 'react-i18next'
+import { FingerprintWords } from '../../widgets/fingerprint-words.tsx'
 import { AddressList } from './address-list.tsx'
-import { FingerprintWords } from './fingerprint-words.tsx'
 import { ListenerState } from './listener-state.tsx'
 import { addressesOf } from './network-addresses.ts'
 import type { Network } from './network-change.ts'

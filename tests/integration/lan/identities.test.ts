@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import { connect, type TLSSocket } from 'node:tls'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { spkiHash } from '#main/platform/tls/fingerprint-words.ts'
+import { serveLan } from '#main/transports/lan/lan-server.ts'
 import { ADMINISTRATOR } from '#tests/support/clinic.ts'
 import { aLanClinic, type LanClinic, pairedStation, untilNetwork } from '#tests/support/lan.ts'
 import { ask } from '#tests/support/lan-lines.ts'
@@ -67,6 +68,16 @@ test('leaves are made anew while lines stay open, and no station notices', async
   }
   expect((await station.client.clinic.getStatus()).state).toBe('ready')
   expect((await ask(lan.port, '/station', { key: station.key })).status).toBe(200)
+})
+
+test('the leaf is kept over a restart: a browser that was told to go on with it is not asked anew', async () => {
+  const lan = await aLanClinic()
+  const before = await shownAt(lan.port)
+  await lan.closeLan()
+  const again = await serveLan(lan.clinic, { rendererFolder: lan.rendererFolder, isAnnounced: false })
+  onTestFinished(() => again.close())
+  await untilNetwork(lan.administrator, ({ stations }) => stations === 'listening')
+  expect((await shownAt(lan.port)).leaf.serialNumber).toBe(before.leaf.serialNumber)
 })
 
 test('a new identity is handed to the stations and takes over once the last one has heard of it, without pairing again', async () => {

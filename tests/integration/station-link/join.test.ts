@@ -103,6 +103,27 @@ test('the app closed before it heard the yes: the host knows its key and lets it
   expect(second.pc.state().station?.name).toBe('Room 2')
 })
 
+test('who took the question back while it was on its way is not brought into the clinic by it', async () => {
+  const host = await aLanClinic()
+  const station = await startPc(partsOfAPc())
+  const window = station.window()
+  await window.chooseMode({ mode: 'station' })
+  await window.lookAtHost({ address: `127.0.0.1:${host.port}` })
+  const { code } = await host.administrator.stations.offerPairing()
+  const asked = window.join({ ...ASKS, code })
+  await window.chooseMode({ mode: 'alone' })
+  await asked
+  const { id } = await waitingRequest(host.administrator)
+  await host.administrator.stations.approve({ requestId: id, name: 'Room 2', roleHint: 'other' })
+  // A window that begins to listen hears first whether anything is still being waited for.
+  station.pc.openPatient('26-00042-D')
+  const heard = await window.watch()
+  const kinds = [(await heard.next()).value?.kind, (await heard.next()).value?.kind]
+  await heard.return?.()
+  expect(kinds).toEqual(['state', 'open-patient'])
+  expect(station.pc.state()).toMatchObject({ stage: 'clinic', mode: 'alone' })
+})
+
 test('nobody at an address, and somebody who is no host, are told apart', async () => {
   const host = await aLanClinic()
   const window = (await startPc(partsOfAPc())).window()

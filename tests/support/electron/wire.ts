@@ -63,7 +63,7 @@ export type PageAnswer =
   | { kind: 'answered'; status: number; headers: [string, string][]; body: Uint8Array }
   | { kind: 'cancelled' | 'failed' | 'network' }
 
-export interface IpcMessage {
+interface IpcMessage {
   window: number
   channel: string
   values: unknown[]

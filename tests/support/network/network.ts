@@ -19,7 +19,7 @@ export const noNetworkBecause = (): string | undefined => {
 }
 
 /** How bad the cable of one machine is. */
-export interface CableState {
+interface CableState {
   /** Part of frames lost, and seconds each is held, in both directions; on one machine alone nothing is lost or held. */
   loss?: number
   delay?: number

@@ -2,7 +2,7 @@ import type { CDPSession } from '@playwright/test'
 import type { StandInPrinter } from '../settings.ts'
 
 /** A page that left for a printer. */
-export interface PrintedPage {
+interface PrintedPage {
   title: string
   html: string
   /** What the app asked for: deviceName, silent, pageSize, margins, copies … */

@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box'
+import type { Ref } from 'react'
 
 interface FingerprintWordsProps {
+  ref?: Ref<HTMLOListElement>
   words: readonly string[]
   /** Whose words these are, for screen readers. */
   label: string
@@ -10,9 +12,11 @@ interface FingerprintWordsProps {
  * A fingerprint as six large numbered words, to be compared with those on another screen. They are English and the same in every
  * language of the product, because both screens must show the same.
  */
-export const FingerprintWords = ({ words, label }: FingerprintWordsProps) => (
+export const FingerprintWords = ({ words, label, ref }: FingerprintWordsProps) => (
   <Box
     component="ol"
+    ref={ref}
+    tabIndex={-1}
     aria-label={label}
     translate="no"
     lang="en"
