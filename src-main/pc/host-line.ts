@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { AwayReason } from '#shared/contract/pc.contract.ts'
 import { systemClock } from '../platform/clock/clock.ts'
@@ -8,7 +7,7 @@ import { searchForHost } from '../transports/station/search-for-host.ts'
 import { makeStationLink, type StationLink } from '../transports/station/station-link.ts'
 import type { OwnClinicOptions } from './own-clinic.ts'
 import type { PcParts } from './pc-parts.ts'
-import type { JoinedHost } from './pc-settings.ts'
+import { isIdentity, type JoinedHost } from './pc-settings.ts'
 import { stationKey } from './station-key.ts'
 
 export type HostLine = StationLink
@@ -23,17 +22,9 @@ export interface HostLineOptions extends Pick<OwnClinicOptions, 'clock'> {
 /** Routers give a PC another address now and then: then nobody answers at the old one, or another PC does. */
 const MAY_HAVE_MOVED: readonly AwayReason[] = ['unreachable', 'not-this-host']
 
-const isCertificate = (pem: string) => {
-  try {
-    return new X509Certificate(pem).ca
-  } catch {
-    return false
-  }
-}
-
 /** What the host said of itself and of this station, in place of what was known before. */
 const taught = (host: JoinedHost, { hostName, clinicName, name, roleHint, identities }: StationFacts): JoinedHost => {
-  const readable = identities.filter(isCertificate)
+  const readable = identities.filter(isIdentity)
   // A host that names none keeps the one it has just proved: nothing it says may lock this station out.
   return { ...host, hostName, clinicName, name, roleHint, identities: readable.length > 0 ? readable : host.identities }
 }

@@ -1,9 +1,19 @@
+import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
 import { PC_MODES } from '#shared/contract/pc.contract.ts'
 import { ROLE_HINTS } from '#shared/domain/stations/role-hint.ts'
 
 const Rectangle = z.object({ x: z.int(), y: z.int(), width: z.int().min(200), height: z.int().min(200) })
 const PrinterChoice = z.object({ printer: z.string().nullable(), isSilent: z.boolean() })
+
+/** Whether a text is a certificate (PEM) that may sign others, as an identity's is. */
+export const isIdentity = (pem: string): boolean => {
+  try {
+    return new X509Certificate(pem).ca
+  } catch {
+    return false
+  }
+}
 
 /** What a station keeps of the host it was let in by; its own key lies beside, sealed, never in here. */
 const JoinedHost = z.object({
@@ -12,7 +22,7 @@ const JoinedHost = z.object({
   hostName: z.string(),
   clinicName: z.string(),
   /** Certificates (PEM) of the host's identities that are trusted: the one in use and, while it is renewed, the next. */
-  identities: z.array(z.string()).min(1).max(4),
+  identities: z.array(z.string().refine(isIdentity)).min(1).max(4),
   name: z.string(),
   roleHint: z.enum(ROLE_HINTS),
 })

@@ -9,18 +9,14 @@ const FAILURES = ['DISK_FULL', 'FOLDER_NOT_USABLE', 'INTERRUPTED'] as const
 export type BackupFailureKind = (typeof FAILURES)[number]
 
 const Made = z.object({ folder: z.string(), at: z.string(), by: z.string(), bytes: z.int(), files: z.int() })
-/** A backup that is being made: where it is put together, and what it will be called. */
-const Begun = z.object({ unfinished: z.string(), folder: z.string(), at: z.string(), by: z.string() })
-export type Begun = z.infer<typeof Begun>
 
 const StoredState = z.object({
   last: Made.nullable(),
-  begun: Begun.nullable(),
   failure: z.enum(FAILURES).nullable(),
 })
 export type StoredState = z.infer<typeof StoredState>
 
-const NEVER_MADE: StoredState = { last: null, begun: null, failure: null }
+const NEVER_MADE: StoredState = { last: null, failure: null }
 
 /** What the clinic remembers of its backups. */
 export const readBackups = async (db: Db): Promise<StoredState> => {

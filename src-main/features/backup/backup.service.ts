@@ -10,9 +10,10 @@ import { FileFailure } from '#main/platform/files/file-failure.ts'
 import type { Jobs } from '#main/platform/jobs/jobs.ts'
 import { recordEvent } from '../audit/audit.service.ts'
 import { clinicProfile } from '../clinic/clinic.service.ts'
-import { type BackupFailureKind, type Begun, changeBackups, readBackups, type StoredState } from './backup.repo.ts'
+import { type BackupFailureKind, changeBackups, readBackups, type StoredState } from './backup.repo.ts'
 import { backgroundOf, databaseOf, openDesk } from './backup-desk.ts'
 import { beginFolder, usableFolder } from './backup-folder.ts'
+import { type Begun, forgetBegun, noteBegun, readBegun } from './begun-note.ts'
 
 /** Screens are told of every hundredth, not of every piece. */
 const STEP = 0.01
@@ -46,13 +47,15 @@ const kindOf = (error: unknown): BackupFailureKind => {
 }
 
 /** Keeps how a backup ended, on record too. */
-const noteEnd = (core: Core, end: Partial<StoredState>): Promise<void> =>
-  write(systemCall(core, 'backup.end'), async (trx, writing) => {
-    await changeBackups(trx, { begun: null, ...end }, writing.now)
+const noteEnd = async (core: Core, end: Partial<StoredState>): Promise<void> => {
+  await write(systemCall(core, 'backup.end'), async (trx, writing) => {
+    await changeBackups(trx, end, writing.now)
     const failed = end.failure ? { result: 'failed' as const, reason: end.failure } : {}
     await recordEvent(trx, writing, { entity: 'backup', ...failed })
     writing.note('backups')
   })
+  await forgetBegun(core.folder)
+}
 
 const noteFailure = async (core: Core, error: unknown): Promise<void> => {
   const failure = kindOf(error)
@@ -110,7 +113,7 @@ const endOfInterrupted = async ({ unfinished, folder, at, by }: Begun): Promise<
 /** Clears up after a backup or a restoring that the end of the process cut off. */
 const clearUp = async (core: Core): Promise<void> => {
   await rm(join(core.folder, RESTORING_FOLDER), { recursive: true, force: true })
-  const { begun } = await readBackups(core.db)
+  const begun = await readBegun(core.folder)
   if (!begun || atWork.has(core)) return
   atWork.set(core, { progress: 0 })
   try {
@@ -132,13 +135,15 @@ const begin = async (call: Call, folder: string): Promise<{ begun: Begun; clinic
   const place = await beginFolder(await usableFolder(folder, core.folder), now, timeZone)
   const begun = { ...place, at: now.toISOString(), by: staffOf(call).fullName }
   try {
+    noteBegun(core.folder, begun)
     await write(call, async (trx, writing) => {
-      await changeBackups(trx, { begun, failure: null }, now)
+      await changeBackups(trx, { failure: null }, now)
       await recordEvent(trx, writing, { entity: 'backup', changes: { folder: { before: null, after: place.folder } } })
       writing.note('backups')
     })
   } catch (error) {
     await rm(place.unfinished, { recursive: true, force: true })
+    await forgetBegun(core.folder)
     throw error
   }
   return { begun, clinicName }

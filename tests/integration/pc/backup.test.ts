@@ -1,10 +1,14 @@
 import { existsSync, readdirSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { setUp, temporaryFolder } from '#tests/support/clinic.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { openClinic } from '#main/clinic.ts'
+import { migrations } from '#migrations/index.ts'
+import type { Migration } from '#migrations/migration.ts'
+import { ADMINISTRATOR, CHEAP_HASHING, clientOn, setUp, temporaryFolder } from '#tests/support/clinic.ts'
 import { startPc } from '#tests/support/pc.ts'
 import { aKeychain, partsOfAPc } from '#tests/support/pc-parts.ts'
 import { expectRefusal } from '#tests/support/refusals.ts'
+import { aBackup } from '../backup/backup-clinic.ts'
 
 const WRONG = 'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about'
 
@@ -37,6 +41,39 @@ test('a backup comes to another PC with the phrase, and its key into that PC’s
   expect(readdirSync(parts.folder)).toContain('clinic.key.sealed')
   expect(readdirSync(parts.folder)).not.toContain('clinic.key')
   expect((await (await other.clinicLineAgain()).client.clinic.getStatus()).state).toBe('ready')
+})
+
+test('the clinic that was brought here says nothing of the backup it came in having been interrupted', async () => {
+  const { folder, recoveryPhrase } = await aStickWithABackup()
+  const other = await startPc(partsOfAPc({ chooseFolder: async () => folder }))
+  await other.window().chooseBackup()
+  await other.window().restoreBackup({ phrase: recoveryPhrase })
+  const { client } = await other.clinicLineAgain()
+  const { username, password } = ADMINISTRATOR
+  await client.session.signIn({ username, password })
+  const changes = await client.changes.subscribe({})
+  while ((await client.backup.getState()).progress !== null) await changes.next()
+  expect(await client.backup.getState()).toEqual({ last: null, progress: null, failure: null })
+})
+
+/** A clinic that was made with other schema steps than this app's, its backup on a stick. */
+const aBackupWithSteps = async (steps: readonly Migration[]) => {
+  const clinic = await openClinic({ folder: temporaryFolder(), appVersion: 'other', hashing: CHEAP_HASHING, steps })
+  onTestFinished(() => clinic.close())
+  const client = clientOn(clinic)
+  const { recoveryPhrase } = await setUp(client)
+  return { folder: await aBackup(client, temporaryFolder()), recoveryPhrase }
+}
+
+test('a backup of a newer version is brought here whole, and a sentence says what opens it', async () => {
+  const later = { name: 'a later step', up: async () => {} }
+  const { folder, recoveryPhrase } = await aBackupWithSteps([...migrations, later])
+  const other = await startPc(partsOfAPc({ chooseFolder: async () => folder }))
+  await other.window().chooseBackup()
+  expect(await other.window().restoreBackup({ phrase: recoveryPhrase })).toMatchObject({
+    stage: 'failed',
+    failure: 'NEWER_DATABASE',
+  })
 })
 
 test('on a PC without a keychain the phrase is asked for once: the key waits for the choice', async () => {

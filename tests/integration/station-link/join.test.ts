@@ -124,6 +124,21 @@ test('who took the question back while it was on its way is not brought into the
   expect(station.pc.state()).toMatchObject({ stage: 'clinic', mode: 'alone' })
 })
 
+test('a station whose settings lost the host’s certificate looks for its host anew and is let in by its key', async () => {
+  const host = await aLanClinic()
+  const { parts, close } = await aStation(host.administrator, `127.0.0.1:${host.port}`)
+  await close()
+  const kept = parts.settings.read().host
+  if (kept === null) throw new Error('no host was kept')
+  parts.settings.change({ host: { ...kept, identities: [(kept.identities[0] ?? '').slice(0, 200)] } })
+  const again = await startPc(parts)
+  await again.until(({ stage }) => stage === 'join')
+  expect(await again.clinicLine()).toBeNull()
+  await again.window().lookAtHost({ address: `127.0.0.1:${host.port}` })
+  await again.window().join({ ...ASKS, code: '000000' })
+  expect((await (await again.clinicLineAgain()).client.clinic.getStatus()).state).toBe('ready')
+})
+
 test('nobody at an address, and somebody who is no host, are told apart', async () => {
   const host = await aLanClinic()
   const window = (await startPc(partsOfAPc())).window()
