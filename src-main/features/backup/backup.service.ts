@@ -112,14 +112,14 @@ const endOfInterrupted = async ({ unfinished, folder, at, by }: Begun): Promise<
 
 /** Clears up after a backup or a restoring that the end of the process cut off. */
 const clearUp = async (core: Core): Promise<void> => {
-  await rm(join(core.folder, RESTORING_FOLDER), { recursive: true, force: true })
-  const begun = await readBegun(core.folder)
-  if (!begun || atWork.has(core)) return
-  atWork.set(core, { progress: 0 })
+  const begun = readBegun(core.folder)
+  // Said before anything is waited for: nobody may ask in between and hear of neither the backup nor its end.
+  if (begun) atWork.set(core, { progress: 0 })
   try {
-    await noteEnd(core, await endOfInterrupted(begun))
+    await rm(join(core.folder, RESTORING_FOLDER), { recursive: true, force: true })
+    if (begun) await noteEnd(core, await endOfInterrupted(begun))
   } finally {
-    atWork.delete(core)
+    if (begun) atWork.delete(core)
   }
 }
 

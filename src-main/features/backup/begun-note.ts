@@ -1,4 +1,5 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeOwnerOnly } from '#main/platform/db/key.ts'
@@ -20,9 +21,9 @@ export const noteBegun = (clinicFolder: string, begun: Begun): void =>
 export const forgetBegun = (clinicFolder: string): Promise<void> => rm(pathIn(clinicFolder), { force: true })
 
 /** The backup that was being made when the clinic went down; null where none was. */
-export const readBegun = async (clinicFolder: string): Promise<Begun | null> => {
+export const readBegun = (clinicFolder: string): Begun | null => {
   try {
-    return Begun.parse(JSON.parse(await readFile(pathIn(clinicFolder), 'utf8')))
+    return Begun.parse(JSON.parse(readFileSync(pathIn(clinicFolder), 'utf8')))
   } catch {
     return null
   }

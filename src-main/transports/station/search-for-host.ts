@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { KeyedCertificate } from '../../platform/tls/host-identity.ts'
 import { askStation } from './ask-station.ts'
 import type { FindHosts } from './find-hosts.ts'
@@ -6,6 +7,8 @@ import { pinnedAgent, trustIdentities } from './pinned-tls.ts'
 import type { LinkHost } from './station-link.ts'
 
 const LOOK_WITHIN_MS = 4_000
+/** A place is heard of once: a host that was not ready then, or a line that was bad, gets another chance. */
+const AGAIN_AFTER_MS = 3_000
 
 interface SearchParts {
   host: () => LinkHost
@@ -27,15 +30,16 @@ const isAt = async (place: HostPlace, { host, key }: SearchParts): Promise<boole
   }
 }
 
-/** Looks for a station's host among those heard on the network, from `begin` to `end`; each place is tried once. */
+/** Looks for a station's host among those heard on the network, from `begin` to `end`; each place is tried until then. */
 export const searchForHost = (parts: SearchParts): { begin: () => void; end: () => void } => {
   let stop: (() => void) | null = null
   const begin = () => {
     if (stop !== null) return
-    const tried = new Set<string>()
+    const heard = new Set<string>()
     let isOver = false
     const tryPlace = async (place: HostPlace) => {
-      if (!(await isAt(place, parts)) || isOver) return
+      while (!(isOver || (await isAt(place, parts)))) await pause(AGAIN_AFTER_MS, undefined, { ref: false })
+      if (isOver) return
       end()
       parts.onFound(place)
     }
@@ -43,8 +47,8 @@ export const searchForHost = (parts: SearchParts): { begin: () => void; end: () 
       for (const { address, port } of hosts) {
         const place = { address, port }
         const name = showHostPlace(place)
-        if (tried.has(name) || name === showHostPlace(parts.host())) continue
-        tried.add(name)
+        if (heard.has(name) || name === showHostPlace(parts.host())) continue
+        heard.add(name)
         void tryPlace(place)
       }
     })

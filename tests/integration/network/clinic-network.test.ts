@@ -1,8 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { ADMINISTRATOR, STAFF_PASSWORD, temporaryFolder } from '#tests/support/clinic.ts'
+import { temporaryFolder } from '#tests/support/clinic.ts'
 import { aFreePort } from '#tests/support/lan-lines.ts'
+import { layLoopback } from '#tests/support/network/loopback.ts'
 import { type Machine, onMachine, type RunningHost, startHostOn, startWindow } from '#tests/support/network/machines.ts'
-import { layLoopback, layNetwork, type Network, noNetworkBecause } from '#tests/support/network/network.ts'
+import { openMorning, PASSWORD } from '#tests/support/network/morning.ts'
+import { layNetwork, type Network, noNetworkBecause } from '#tests/support/network/network.ts'
 
 const STATIONS = ['desk', 'room', 'lab'] as const
 type StationName = (typeof STATIONS)[number]
@@ -13,14 +15,7 @@ const where =
     ? 'in network namespaces of their own'
     : `on loopback addresses, without loss and delay (${obstacle})`
 
-const ROLES = { desk: 'receptionist', room: 'doctor', lab: 'lab-technician' } as const
 const HINTS = { desk: 'front-desk', room: 'consulting-room', lab: 'laboratory' } as const
-
-/** A zone in which it is about noon now: the clinic's day must not end in the middle of the test. */
-const zoneAtNoon = () => {
-  const behind = new Date().getUTCHours() - 12
-  return behind === 0 ? 'Etc/GMT' : `Etc/GMT${behind > 0 ? '+' : ''}${behind}`
-}
 
 interface Morning {
   network: Network
@@ -30,54 +25,6 @@ interface Morning {
   doctorId: number
   killHost: () => Promise<void>
   startHostAgain: () => Promise<void>
-}
-
-const setUp = async (admin: Machine) => {
-  await admin.untilLine(({ isConnected }) => isConnected)
-  await admin.answer('clinic.setUp', {
-    clinic: { name: 'Riverside Clinic', address: null, phone: null, currency: 'INR', timeZone: zoneAtNoon() },
-    administrator: ADMINISTRATOR,
-  })
-  await admin.signIn(ADMINISTRATOR)
-}
-
-/** Makes an account and chooses its password on the host, where the one-time password was handed out. */
-const hire = async (admin: Machine, start: () => Promise<Machine>, username: string, oneTimePassword: string) => {
-  const window = await start()
-  await window.untilLine(({ isConnected }) => isConnected)
-  await window.signIn({ username, password: oneTimePassword })
-  await window.answer('session.changePassword', { currentPassword: oneTimePassword, newPassword: STAFF_PASSWORD })
-  await window.stop()
-  return admin
-}
-
-const staff = async (admin: Machine, start: () => Promise<Machine>) => {
-  const made = await admin.answer<{ doctor: { id: number }; oneTimePassword: string }>('catalog.createDoctor', {
-    ...{ fullName: 'Dr Iyer', username: 'room', shortCode: 'IY', room: 'Room 1' },
-    ...{ departmentId: null, phone: null, consultationFeeMinor: 0 },
-  })
-  await hire(admin, start, 'room', made.oneTimePassword)
-  const roles = await admin.answer<{ id: number; code: string }[]>('staff.listRoles')
-  for (const username of ['desk', 'lab'] as const) {
-    const roleIds = roles.filter(({ code }) => code === ROLES[username]).map(({ id }) => id)
-    const account = { fullName: `The ${username}`, username, phone: null, roleIds }
-    const { oneTimePassword } = await admin.answer<{ oneTimePassword: string }>('staff.create', account)
-    await hire(admin, start, username, oneTimePassword)
-  }
-  const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
-    weekday,
-    from: '00:00',
-    to: '23:30',
-    validFrom: '2020-01-01',
-  }))
-  const hours = { version: 0, slotMinutes: 10, capacity: 1, policy: 'forbid', weekly }
-  await admin.answer('scheduling.saveTimings', { doctorId: made.doctor.id, ...hours })
-  return made.doctor.id
-}
-
-const openNetwork = async (admin: Machine, port: number) => {
-  const plan = { isOn: true, port, isOpenToBrowsers: false, browserPort: port - 1, version: 0 }
-  await admin.answer('stations.updateNetwork', plan)
 }
 
 /** Two people bring a PC in: one at the host, one at the PC; both read the same words. */
@@ -97,7 +44,7 @@ const bringIn = async (admin: Machine, station: Machine, name: StationName, addr
   return id
 }
 
-const openMorning = async (): Promise<Morning> => {
+const layMorning = async (): Promise<Morning> => {
   const [hostPort, port] = [await aFreePort(), await aFreePort()]
   const network = await (obstacle === undefined ? layNetwork : layLoopback)(['host', ...STATIONS], port)
   const folder = temporaryFolder()
@@ -105,9 +52,7 @@ const openMorning = async (): Promise<Morning> => {
   let host: RunningHost = await startHostOn(onHost, folder, hostPort)
   const onLoopback = () => startWindow(onHost, 'loopback', host.url)
   const admin = await onLoopback()
-  await setUp(admin)
-  const doctorId = await staff(admin, onLoopback)
-  await openNetwork(admin, port)
+  const doctorId = await openMorning(admin, onLoopback, port)
   const stations: Partial<Record<StationName, Machine>> = {}
   const stationIds: Partial<Record<StationName, number>> = {}
   for (const name of STATIONS) {
@@ -115,7 +60,7 @@ const openMorning = async (): Promise<Morning> => {
     const machine = await startWindow(onMachine(network, name), 'station', own)
     stations[name] = machine
     stationIds[name] = await bringIn(admin, machine, name, network.hostFor(name))
-    expect(await machine.signIn({ username: name, password: STAFF_PASSWORD })).toHaveProperty('answer')
+    expect(await machine.signIn({ username: name, password: PASSWORD })).toHaveProperty('answer')
   }
   onTestFinished(async () => {
     for (const machine of [admin, ...Object.values(stations)]) await machine.stop()
@@ -179,7 +124,7 @@ describe(`a host and three stations, ${where}`, () => {
   test('they pair, work, lose a cable, bad cables and the host, and nothing acknowledged is lost', {
     timeout: 300_000,
   }, async ({ annotate }) => {
-    const morning = await openMorning()
+    const morning = await layMorning()
     const { network, admin, stations, stationIds, doctorId } = morning
     const { desk, room, lab } = stations
 

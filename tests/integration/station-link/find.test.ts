@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { FindHosts, HeardHost } from '#main/transports/station/find-hosts.ts'
 import { anotherHost } from '#tests/support/another-host.ts'
 import { aLanClinic } from '#tests/support/lan.ts'
@@ -59,4 +59,20 @@ test('a host that got another address is found there by its pin, and strangers o
   const back = await station.clinicLineAgain()
   expect((await back.client.clinic.getStatus()).state).toBe('ready')
   expect(air.listening()).toBe(0)
+})
+
+test('a host that did not answer when it was heard of at its new address is found there later', async () => {
+  const air = theAir()
+  const host = await aLanClinic({ isOpenToBrowsers: false })
+  const [before, after] = [await layCable(host.port), await layCable(1)]
+  const station = await aStation(host.administrator, `127.0.0.1:${before.port}`, {}, { findHosts: air.findHosts })
+  const line = await station.clinicLineAgain()
+  before.leadTo(1)
+  before.cut()
+  await line.gone
+  air.announce(after.port)
+  await vi.waitUntil(() => after.sent() > 0)
+  after.leadTo(host.port)
+  await station.until((state) => state.station?.address === `127.0.0.1:${after.port}`)
+  expect((await (await station.clinicLineAgain()).client.clinic.getStatus()).state).toBe('ready')
 })

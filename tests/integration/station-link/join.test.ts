@@ -118,9 +118,9 @@ test('who took the question back while it was on its way is not brought into the
   // A window that begins to listen hears first whether anything is still being waited for.
   station.pc.openPatient('26-00042-D')
   const heard = await window.watch()
-  const kinds = [(await heard.next()).value?.kind, (await heard.next()).value?.kind]
+  const begun = [await heard.next(), await heard.next()]
   await heard.return?.()
-  expect(kinds).toEqual(['state', 'open-patient'])
+  expect(begun).toMatchObject([{ value: { kind: 'state' } }, { value: { kind: 'open-patient' } }])
   expect(station.pc.state()).toMatchObject({ stage: 'clinic', mode: 'alone' })
 })
 

@@ -6,7 +6,8 @@ import type { CallOutcome, LineState } from './kept-line.ts'
 import type { Network } from './network.ts'
 import type { Question } from './window-process.ts'
 
-const SOURCE = join(import.meta.dirname, '..', '..', '..', 'src-main', 'host.ts')
+const ROOT = join(import.meta.dirname, '..', '..', '..')
+const SOURCE = join(ROOT, 'src-main', 'host.ts')
 const WINDOW = join(import.meta.dirname, 'window-process.ts')
 
 type Told =
@@ -38,9 +39,17 @@ const ended = async (child: ChildProcess, signal: NodeJS.Signals) => {
   await gone
 }
 
-/** Starts a headless host on a folder and a port of a machine, and waits until it serves. */
-export const startHostOn = async (start: Start, folder: string, port: number): Promise<RunningHost> => {
-  const child = start(process.execPath, [SOURCE, '--data', folder, '--port', String(port)])
+/** The built headless host. */
+export const BUILT_HOST = join(ROOT, 'out', 'main', 'host.js')
+
+/** Starts a headless host, from source unless it is said otherwise, on a folder and a port of a machine, and waits until it serves. */
+export const startHostOn = async (
+  start: Start,
+  folder: string,
+  port: number,
+  program = SOURCE,
+): Promise<RunningHost> => {
+  const child = start(process.execPath, [program, '--data', folder, '--port', String(port)])
   const [{ url }] = (await once(child, 'message')) as [{ url: string }]
   return { url, kill: () => ended(child, 'SIGKILL') }
 }

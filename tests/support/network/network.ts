@@ -2,7 +2,6 @@ import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:chi
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { type Cable, layCable } from '../network-cable.ts'
 
 const SWITCH = join(import.meta.dirname, 'switch.py')
 
@@ -32,6 +31,8 @@ interface CableState {
 export interface Network {
   /** Where this machine finds the host's stations' port. */
   hostFor: (machine: string) => string
+  /** What a command is run by so that it runs on a machine. */
+  within: (machine: string) => string[]
   /** Starts a program on a machine; its streams and message channel reach here over no network. */
   spawn: (machine: string, command: string, args: readonly string[], options: SpawnOptions) => ChildProcess
   setCable: (machine: string, cable: CableState) => Promise<void>
@@ -70,6 +71,7 @@ export const layNetwork = async (machines: readonly string[], port: number): Pro
   }
   return {
     hostFor: () => `${addressOf('host')}:${port}`,
+    within: (machine) => ['ip', 'netns', 'exec', deviceOf(machine)],
     spawn: (machine, command, args, options) =>
       spawn('ip', ['netns', 'exec', deviceOf(machine), command, ...args], options),
     setCable: async (machine, cable) => {
@@ -82,26 +84,5 @@ export const layNetwork = async (machines: readonly string[], port: number): Pro
       await ended
       for (const machine of machines) ip('netns', 'delete', deviceOf(machine))
     },
-  }
-}
-
-/** The same on one machine: every station reaches the host through a cable of its own, over loopback. */
-export const layLoopback = async (machines: readonly string[], port: number): Promise<Network> => {
-  const cables = new Map<string, Cable>()
-  for (const machine of machines) cables.set(machine, await layCable(port))
-  const cableOf = (machine: string) => {
-    const cable = cables.get(machine)
-    if (!cable) throw new Error(`there is no machine ${machine}`)
-    return cable
-  }
-  return {
-    hostFor: (machine) => `127.0.0.1:${cableOf(machine).port}`,
-    spawn: (_machine, command, args, options) => spawn(command, [...args], options),
-    setCable: async (machine, { unplugged, deaf }) => {
-      if (unplugged === true) cableOf(machine).unplug()
-      else if (deaf === true) cableOf(machine).unplug('from-host')
-      else if (unplugged === false || deaf === false) cableOf(machine).plug()
-    },
-    remove: async () => {},
   }
 }

@@ -134,7 +134,7 @@ export const openScreens = (
   })
   wire.answer('port.post', async ({ window, port, value }) => {
     const { world } = await windowOf(window)
-    world.tell({ kind: 'port', port, value })
+    console.error('<', port, world.tell({ kind: 'port', port, value }), typeof value === 'string' ? value.length + value.slice(0, 100) : Object.prototype.toString.call(value) + String((value as Uint8Array).byteLength))
     return undefined
   })
   wire.answer('port.close', async ({ window, port }) => {

@@ -48,6 +48,7 @@ export const openWindowScreen = async (plan: WindowPlan, partition: Partition, l
   const heard = (message: FromPage, isPresent: boolean) => {
     const { window } = plan
     const frameUrl = isPresent ? lines.toApp(address) : null
+    if (message.kind === 'port') console.error('>', message.port, typeof message.value === 'string' ? message.value.slice(0, 160) : Object.prototype.toString.call(message.value))
     if (message.kind === 'port') return lines.wire.tell('port.message', { port: message.port, value: message.value })
     if (message.kind === 'port-closed') return lines.wire.tell('port.closed', { port: message.port })
     if (message.kind === 'input') return event('before-input-event', message.input)
