@@ -26,7 +26,7 @@ export const FingerprintWords = ({ words, label, ref }: FingerprintWordsProps) =
       p: 2,
       pl: 5,
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fill, minmax(8em, 1fr))',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(7em, 1fr))',
       columnGap: 2,
       // Two rows of three where there is room.
       maxWidth: '32em',

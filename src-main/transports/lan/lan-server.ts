@@ -24,6 +24,8 @@ const UPKEEP_MS = 60_000
 const LEAF_LASTS_MS = 150 * 86_400_000
 /** Stations that come and go at the same moment are told of once. */
 const TOLD_TOGETHER_MS = 200
+/** Whoever asked for a new identity, maybe on a station, has the answer by then. */
+const CALLED_BACK_AFTER_MS = 500
 
 /** Where the clinic is heard on the network now; null where it is not. */
 export interface HeardAt {
@@ -80,6 +82,7 @@ const makeListeners = (clinic: Clinic, options: LanOptions) => {
   const open: { stations: StationListener | null; browsers: Listener | null } = { stations: null, browsers: null }
   const freshLeaf = makeLeafKeeper(clinic)
   let shownNow: ShownCertificate | null = null
+  let handedOut: number | null = null
   let heardAt: HeardAt = { stations: null, browsers: null }
   let unannounce = () => {}
   let telling: NodeJS.Timeout | undefined
@@ -138,6 +141,15 @@ const makeListeners = (clinic: Clinic, options: LanOptions) => {
     }
   }
 
+  /** The next identity is told to stations as they come: those at work would hear of it when it is too late. */
+  const handOutNext = async () => {
+    const { next } = await hostIdentities(core)
+    if (next !== null && next.id !== handedOut) {
+      setTimeout(() => open.stations?.callBack(), CALLED_BACK_AFTER_MS).unref()
+    }
+    handedOut = next?.id ?? null
+  }
+
   return {
     follow: async (plan: NetworkPlan) => {
       await open.stations?.recheck()
@@ -150,6 +162,7 @@ const makeListeners = (clinic: Clinic, options: LanOptions) => {
       for (const side of SIDES) await bring(side, ports[side])
       tellWhereHeard()
       if (!plan.isOn) return
+      await handOutNext()
       const leaf = await freshLeaf()
       if (leaf.cert === shownNow?.cert) return
       for (const listener of [open.stations, open.browsers]) listener?.show(leaf)

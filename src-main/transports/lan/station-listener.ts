@@ -26,6 +26,8 @@ export interface Listener {
 /** The stations' listener: it also cuts the lines of stations that were shut out. */
 export interface StationListener extends Listener {
   recheck: () => Promise<void>
+  /** Closes the lines of all, so that they come back at once and ask what is new. */
+  callBack: () => void
 }
 
 /** What a listener of the network is made with. */
@@ -126,6 +128,7 @@ export const listenToStations = async (
     recheck: async () => {
       for (const place of open.places()) await door.recheckPlace(place)
     },
+    callBack: () => open.cut(CLOSE_CODES.hostCloses),
     close: async () => {
       await open.close()
       await app.close()

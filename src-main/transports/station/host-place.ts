@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net'
+import { domainToASCII } from 'node:url'
 
 /** Where a host listens for stations. */
 export interface HostPlace {
@@ -21,7 +22,9 @@ export const readHostPlace = (typed: string): HostPlace | null => {
   const [, name, digits] = WITH_PORT.exec(text) ?? []
   const port = portOf(digits)
   if (name === undefined || port < 1 || port > 65_535) return null
-  return { address: name.replace(/^\[|\]$/g, ''), port }
+  // As names in any script are asked for, and stand in a request's head; empty where it can be no name.
+  const address = name.startsWith('[') ? name.slice(1, -1) : domainToASCII(name)
+  return address === '' ? null : { address, port }
 }
 
 /** A place the way a person reads and types it. */

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button'
 import LinearProgress from '@mui/material/LinearProgress'
 import Typography from '@mui/material/Typography'
 import { useMutation } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pcApi, useJoining } from '../../client/pc.ts'
 import { FingerprintWords } from '../../widgets/fingerprint-words.tsx'
@@ -14,6 +15,9 @@ export const JoinWait = ({ host, onAgain }: { host: LookedAtHost; onAgain: () =>
   const { t } = useTranslation('pc')
   const state = useJoining() ?? 'waiting'
   const named = { host: host.hostName }
+  const words = useRef<HTMLOListElement>(null)
+  // Not on the button: an Enter that was held too long must not take the question back.
+  useEffect(() => words.current?.focus(), [])
   const stop = useMutation(pcApi.stopJoining.mutationOptions({ onSettled: onAgain }))
   if (state === 'refused' || state === 'gone') {
     return (
@@ -27,7 +31,7 @@ export const JoinWait = ({ host, onAgain }: { host: LookedAtHost; onAgain: () =>
   }
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
-      <FingerprintWords label={t('join.wait.label')} words={host.stationWords} />
+      <FingerprintWords ref={words} label={t('join.wait.label')} words={host.stationWords} />
       <Box role="status">
         <Typography sx={{ mb: 1 }}>{t(`join.wait.${state}`, named)}</Typography>
         <LinearProgress aria-label={t(`join.wait.${state}`, named)} />
@@ -35,7 +39,6 @@ export const JoinWait = ({ host, onAgain }: { host: LookedAtHost; onAgain: () =>
       {state !== 'approved' && (
         <Button
           color="inherit"
-          autoFocus
           loading={stop.isPending}
           onClick={() => stop.mutate({})}
           sx={{ alignSelf: 'flex-start' }}

@@ -29,9 +29,9 @@ export const JoinWords = (props: { host: LookedAtHost; onSame: () => void; onBac
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, justifyContent: 'space-between' }}>
         <Button color="inherit" onClick={props.onBack}>
-          {t('join.words.again')}
+          {t(doDiffer ? 'join.words.again' : 'back')}
         </Button>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, ml: 'auto' }}>
           {!doDiffer && (
             <>
               <Button color="error" onClick={() => setDiffer(true)}>

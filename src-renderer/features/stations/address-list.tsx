@@ -21,12 +21,19 @@ export function AddressList({ title, addresses }: AddressListProps) {
       {addresses.length === 0 ? (
         <Typography color="textSecondary">{t('noAddress')}</Typography>
       ) : (
-        <Box component="ul" aria-labelledby={id} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        <Box
+          component="ul"
+          aria-labelledby={id}
+          sx={{
+            ...{ listStyle: 'none', m: 0, mt: 0.5, p: 0, display: 'grid', width: 'fit-content', maxWidth: '100%' },
+            ...{ gridTemplateColumns: 'minmax(0, auto) auto', columnGap: 2, rowGap: 1 },
+          }}
+        >
           {addresses.map((address) => (
             <Box
               component="li"
               key={address}
-              sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center', py: 0.5 }}
+              sx={{ display: 'grid', gridColumn: '1 / -1', gridTemplateColumns: 'subgrid', alignItems: 'center' }}
             >
               <Box
                 component="span"

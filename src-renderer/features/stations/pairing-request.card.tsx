@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../client/api.ts'
 import { FingerprintWords } from '../../widgets/fingerprint-words.tsx'
@@ -14,15 +14,21 @@ import { StationNameFields } from './station-name.fields.tsx'
 
 interface PairingRequestCardProps {
   request: PairingRequest
+  /** Whether its words are read at once, as the next thing to do. */
+  isFocused?: boolean
   /** Told in a sentence which answer was given. */
   onAnswered: (said: string) => void
 }
 
 /** A PC that knew the code: its own words to compare, and the two answers. */
-export function PairingRequestCard({ request, onAnswered }: PairingRequestCardProps) {
+export function PairingRequestCard({ request, isFocused = false, onAnswered }: PairingRequestCardProps) {
   const { t } = useTranslation('stations')
   const format = useFormat()
   const titleId = useId()
+  const words = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    if (isFocused) words.current?.focus()
+  }, [isFocused])
   const [name, setName] = useState(request.stationName)
   const [roleHint, setRoleHint] = useState(request.roleHint)
   const approve = useMutation(
@@ -61,7 +67,11 @@ export function PairingRequestCard({ request, onAnswered }: PairingRequestCardPr
         </div>
         <div>
           <Typography sx={{ mb: 1 }}>{t('request.compare')}</Typography>
-          <FingerprintWords words={request.words} label={t('request.words', { name: request.stationName })} />
+          <FingerprintWords
+            ref={words}
+            words={request.words}
+            label={t('request.words', { name: request.stationName })}
+          />
         </div>
         <StationNameFields name={name} roleHint={roleHint} onName={setName} onRoleHint={setRoleHint} />
         <NetworkProblem error={approve.error ?? refuse.error} />

@@ -6,7 +6,7 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useId, useState } from 'react'
+import { useCallback, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../client/api.ts'
 import { FingerprintWords } from '../../widgets/fingerprint-words.tsx'
@@ -41,6 +41,12 @@ export function PairingDialog({ network, pairing, onOffer, isOffering, onClose }
   }
   // Said here and not at the bottom of the window: a dialog covers that for who listens.
   const [answered, setAnswered] = useState<string>()
+  const closeButton = useRef<HTMLButtonElement>(null)
+  const hear = (said: string) => {
+    setAnswered(said)
+    // The card that was answered goes, and its buttons with it.
+    closeButton.current?.focus()
+  }
   const isWaitingForPc = requests.length === 0
   return (
     <Dialog open onClose={close} aria-labelledby={titleId} maxWidth="md" fullWidth>
@@ -56,7 +62,7 @@ export function PairingDialog({ network, pairing, onOffer, isOffering, onClose }
           {requests.length > 0 && <Box sx={HEARD_ONLY}>{t('pairing.asks', { count: requests.length })}</Box>}
         </Box>
         {requests.map((request) => (
-          <PairingRequestCard key={request.id} request={request} onAnswered={setAnswered} />
+          <PairingRequestCard key={request.id} isFocused request={request} onAnswered={hear} />
         ))}
         {isWaitingForPc && (
           <CodeToType
@@ -69,7 +75,7 @@ export function PairingDialog({ network, pairing, onOffer, isOffering, onClose }
         )}
       </DialogContent>
       <DialogActions>
-        <Button color="inherit" autoFocus onClick={close} loading={withdraw.isPending}>
+        <Button ref={closeButton} color="inherit" onClick={close} loading={withdraw.isPending}>
           {t(offer ? 'pairing.closeAndWithdraw' : 'pairing.close')}
         </Button>
       </DialogActions>

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button'
 import Skeleton from '@mui/material/Skeleton'
 import Typography from '@mui/material/Typography'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../client/api.ts'
 import { Delayed } from '../../ui/delayed.tsx'
@@ -29,6 +29,20 @@ export function StationsPage() {
   const stations = useQuery(api.stations.list.queryOptions())
   const pairing = usePairing()
   const [isPairing, setPairing] = useState(false)
+  const isJustOn = useRef(false)
+  // The button that switched the network on goes; what is done next takes its place.
+  const letInButton = useRef<HTMLButtonElement>(null)
+  const nextStep = useCallback((button: HTMLButtonElement | null) => {
+    letInButton.current = button
+    if (isJustOn.current) button?.focus()
+    if (button) isJustOn.current = false
+  }, [])
+  // With the first PC the button moves to the top of the page: the dialog cannot lead back to where it was.
+  const wasPairing = useRef(false)
+  useEffect(() => {
+    if (wasPairing.current && !isPairing) letInButton.current?.focus()
+    wasPairing.current = isPairing
+  }, [isPairing])
   const offer = useMutation(
     api.stations.offerPairing.mutationOptions({
       onSuccess: (made) => {
@@ -48,7 +62,13 @@ export function StationsPage() {
   const connected = stations.data?.filter(({ isConnected }) => isConnected).length ?? 0
   const isOn = network.data?.isOn === true
   const letIn = isOn && (
-    <Button variant="contained" startIcon={<AddToQueueOutlined />} loading={offer.isPending} onClick={start}>
+    <Button
+      ref={nextStep}
+      variant="contained"
+      startIcon={<AddToQueueOutlined />}
+      loading={offer.isPending}
+      onClick={start}
+    >
       {t('pairing.begin')}
     </Button>
   )
@@ -70,7 +90,18 @@ export function StationsPage() {
           <StationsSection
             stations={stations.data}
             isNetworkOn={isOn}
-            firstStep={isOn ? letIn : <SwitchOnButton network={network.data} />}
+            firstStep={
+              isOn ? (
+                letIn
+              ) : (
+                <SwitchOnButton
+                  network={network.data}
+                  onPressed={() => {
+                    isJustOn.current = true
+                  }}
+                />
+              )
+            }
           />
           <NetworkSection network={network.data} connected={connected} />
           <BrowsersSection network={network.data} />

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Station } from '#shared/contract/stations.contract.ts'
 import { DataTable } from '../../ui/data-table.tsx'
@@ -27,6 +27,8 @@ export function StationsSection({ stations, isNetworkOn, firstStep }: StationsSe
   const { t } = useTranslation('stations')
   const [edited, setEdited] = useState<number>()
   const [shutOut, setShutOut] = useState<number>()
+  const [done, setDone] = useState<number>()
+  const table = useRef<HTMLDivElement>(null)
   const columns = useStationColumns({
     onEdit: ({ id }) => setEdited(id),
     onShutOut: ({ id }) => setShutOut(id),
@@ -35,9 +37,14 @@ export function StationsSection({ stations, isNetworkOn, firstStep }: StationsSe
   const editedNow = inHand(edited)
   const shutOutNow = inHand(shutOut)
   const rows = stations?.length ?? 0
+  // Its buttons go with what it may do: the table keeps the place.
+  const isDone = inHand(done)?.isRevoked === true
+  useEffect(() => {
+    if (isDone) table.current?.focus()
+  }, [isDone])
   return (
     <StationSection title={t('list.title')} hint={t('list.hint')}>
-      <Box sx={{ minWidth: 0 }}>
+      <Box ref={table} tabIndex={-1} sx={{ minWidth: 0, outlineOffset: 2 }}>
         {stations?.length === 0 ? (
           <EmptyState
             title={t('list.none')}
@@ -57,7 +64,7 @@ export function StationsSection({ stations, isNetworkOn, firstStep }: StationsSe
         )}
       </Box>
       {editedNow && <EditStationDialog key={editedNow.id} station={editedNow} onClose={() => setEdited(undefined)} />}
-      {shutOutNow && <ShutOutDialog station={shutOutNow} onClose={() => setShutOut(undefined)} />}
+      {shutOutNow && <ShutOutDialog station={shutOutNow} onDone={setDone} onClose={() => setShutOut(undefined)} />}
     </StationSection>
   )
 }

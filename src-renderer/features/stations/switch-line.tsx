@@ -9,12 +9,19 @@ import { type Network, useChangeNetwork } from './network-change.ts'
 import { NetworkProblem } from './network-problem.tsx'
 
 /** The first thing to do on a host nobody has switched on yet. */
-export function SwitchOnButton({ network }: { network: Network }) {
+export function SwitchOnButton({ network, onPressed }: { network: Network; onPressed: () => void }) {
   const { t } = useTranslation('stations')
   const { change, isChanging, error } = useChangeNetwork(network)
   return (
     <>
-      <Button variant="contained" loading={isChanging} onClick={() => change({ isOn: true })}>
+      <Button
+        variant="contained"
+        loading={isChanging}
+        onClick={() => {
+          onPressed()
+          change({ isOn: true })
+        }}
+      >
         {t('isOn.turnOn')}
       </Button>
       <NetworkProblem error={error} />

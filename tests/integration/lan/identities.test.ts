@@ -85,13 +85,15 @@ test('a new identity is handed to the stations and takes over once the last one 
   const [one, two] = [await pairedStation(lan), await pairedStation(lan, { name: 'Another' })]
   const before = await shownAt(lan.port)
   expect(await identitiesToldTo(lan, one)).toEqual([lan.identity])
+  const calledBack = Promise.all([one, two].map(({ socket }) => once(socket, 'close')))
   await lan.administrator.stations.renewIdentity()
+  await calledBack
   const [current, next] = await identitiesToldTo(lan, one)
   if (next === undefined) throw new Error('the next identity was not told')
   expect(current).toBe(lan.identity)
   // Told is not yet known: only a line opened afterwards says that the station goes on with it.
   expect((await lan.administrator.stations.getNetwork()).renewal).toMatchObject({ known: 0, stations: 2 })
-  await one.connect()
+  const again = await one.connect()
   expect((await lan.administrator.stations.getNetwork()).renewal).toMatchObject({ known: 1, stations: 2 })
   expect((await shownAt(lan.port)).leaf.verify(new X509Certificate(lan.identity).publicKey)).toBe(true)
 
@@ -101,5 +103,5 @@ test('a new identity is handed to the stations and takes over once the last one 
   const leaf = await untilAnotherLeaf(lan, before.leaf)
   expect(leaf.verify(new X509Certificate(next).publicKey)).toBe(true)
   expect(await identitiesToldTo(lan, one)).toEqual([next])
-  expect((await one.client.clinic.getStatus()).state).toBe('ready')
+  expect((await again.client.clinic.getStatus()).state).toBe('ready')
 })

@@ -21,7 +21,9 @@ const layTellingCable = async (to: number) => {
     ends.push(
       new Promise((resolve) => {
         near.once('end', () => resolve('in order'))
-        near.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNRESET' ? 'reset' : 'in order'))
+        near.once('error', (error: NodeJS.ErrnoException) =>
+          resolve(error.code === 'ECONNRESET' ? 'reset' : 'in order'),
+        )
       }),
     )
   }).listen(0, '127.0.0.1')

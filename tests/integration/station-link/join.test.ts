@@ -144,7 +144,9 @@ test('nobody at an address, and somebody who is no host, are told apart', async 
   const window = (await startPc(partsOfAPc())).window()
   await window.chooseMode({ mode: 'station' })
   await expectRefusal(window.lookAtHost({ address: '127.0.0.1:1' }), 'HOST_UNREACHABLE')
-  await expectRefusal(window.lookAtHost({ address: 'not an address' }), 'HOST_UNREACHABLE')
+  for (const address of ['not an address', 'عيادة', 'front“desk', 'a@b', '%41', '1.2.3.4.5']) {
+    await expectRefusal(window.lookAtHost({ address }), 'HOST_UNREACHABLE')
+  }
   await expectRefusal(window.lookAtHost({ address: `127.0.0.1:${host.browserPort}` }), 'NOT_A_HOST')
   await expectRefusal(window.join({ ...ASKS, code: '123456' }), 'NOT_A_HOST')
 })

@@ -7,7 +7,6 @@ interface PrintedPage {
   html: string
   /** What the app asked for: deviceName, silent, pageSize, margins, copies … */
   options: Record<string, unknown>
-  pdf: Uint8Array
 }
 
 /** The printers of the stand-in: what is printed lies in `printed`. */
@@ -26,12 +25,11 @@ const PAPERS: Record<string, [number, number]> = {
   Letter: [8.5, 11],
   Legal: [8.5, 14],
 }
-const MICRONS = 25_400
 
 /** Makes a PDF as `webContents.printToPDF` does: sizes in inches, names of papers as Electron's. */
 export const toPdf = async (cdp: CDPSession, options: Record<string, unknown>): Promise<Uint8Array> => {
   const { pageSize = 'Letter', margins, ...plain } = options
-  const [width, height] = sizeOf(pageSize, 1)
+  const [width, height] = sizeOf(pageSize)
   const { top, bottom, left, right } = Object(margins ?? {})
   const edges = { marginTop: top, marginBottom: bottom, marginLeft: left, marginRight: right }
   const asked = { ...plain, paperWidth: width, paperHeight: height, ...edges, transferMode: 'ReturnAsBase64' as const }
@@ -40,14 +38,14 @@ export const toPdf = async (cdp: CDPSession, options: Record<string, unknown>): 
   return Buffer.from(data, 'base64')
 }
 
-const sizeOf = (pageSize: unknown, unit: number): [number, number] => {
+const sizeOf = (pageSize: unknown): [number, number] => {
   if (typeof pageSize === 'string') {
     const paper = PAPERS[pageSize]
     if (paper === undefined) throw new Error(`not in the stand-in: the paper ${pageSize}`)
     return paper
   }
   const { width, height } = pageSize as { width: number; height: number }
-  return [width / unit, height / unit]
+  return [width, height]
 }
 
 /** Prints as `webContents.print` does; answers why not, or null. */
@@ -56,7 +54,7 @@ export const print = async (
   printers: Printers,
   options: Record<string, unknown>,
 ): Promise<string | null> => {
-  const { deviceName = '', silent, pageSize } = options
+  const { deviceName = '', silent } = options
   // Without a printer the system's window still prints to a file.
   if (printers.list.length === 0 && silent === true) return 'No printers available on the network'
   if (deviceName !== '' && !printers.list.some(({ name }) => name === deviceName)) return 'Invalid deviceName provided'
@@ -64,8 +62,6 @@ export const print = async (
   const { root } = await cdp.send('DOM.getDocument')
   const { outerHTML: html } = await cdp.send('DOM.getOuterHTML', { nodeId: root.nodeId })
   const title = /<title>([^<]*)/.exec(html)?.[1] ?? ''
-  const [width, height] = pageSize === undefined ? [8.27, 11.7] : sizeOf(pageSize, MICRONS)
-  const pdf = await toPdf(cdp, { pageSize: { width, height }, printBackground: true, preferCSSPageSize: true })
-  printers.printed.push({ title, html, options, pdf })
+  printers.printed.push({ title, html, options })
   return null
 }

@@ -95,15 +95,15 @@ export const openScreens = (
     return undefined
   })
   wire.answer('window.close', async ({ window: id, isAsked }) => {
-    const isClosed = await (await windowOf(id)).close(isAsked)
-    if (isClosed) {
-      windows.delete(id)
-      shown.delete(id)
-    }
-    return { isClosed }
+    const window = await windows.get(id)
+    if (window !== undefined && !(await window.close(isAsked))) return { isClosed: false }
+    windows.delete(id)
+    shown.delete(id)
+    return { isClosed: true }
   })
   wire.answer('window.size', async ({ window, width, height }) => {
-    await (await windowOf(window)).resize({ width, height })
+    // Told while it closes: nobody looks any more.
+    await (await windows.get(window))?.resize({ width, height })
     return undefined
   })
   wire.answer('window.crash', async ({ window }) => {
@@ -127,14 +127,13 @@ export const openScreens = (
     return cdp.send(method as 'Page.enable', parameters)
   })
   wire.answer('window.send', async ({ window, channel, values, ports }) => {
-    const { world } = await windowOf(window)
-    if (world.tell({ kind: 'send', channel, values, opened: ports })) return undefined
+    if ((await windowOf(window)).send(channel, values, ports)) return undefined
     for (const port of ports) wire.tell('port.closed', { port })
     return undefined
   })
   wire.answer('port.post', async ({ window, port, value }) => {
     const { world } = await windowOf(window)
-    console.error('<', port, world.tell({ kind: 'port', port, value }), typeof value === 'string' ? value.length + value.slice(0, 100) : Object.prototype.toString.call(value) + String((value as Uint8Array).byteLength))
+    world.tell({ kind: 'port', port, value })
     return undefined
   })
   wire.answer('port.close', async ({ window, port }) => {

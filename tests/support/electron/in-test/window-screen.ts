@@ -2,7 +2,7 @@ import type { CDPSession, Dialog, Page } from '@playwright/test'
 import type { AsksOfApp, AsksOfScreens, WindowPlan, Wire } from '../wire.ts'
 import type { Partition } from './partition.ts'
 import { followStorage, type Kept, restoring } from './storage.ts'
-import { type FromPage, openWorld, type World } from './world.ts'
+import { type FromPage, noWorld, openWorld, type World } from './world.ts'
 
 /** A window of the app: a real page, and another one after its process died. */
 export interface WindowScreen {
@@ -15,6 +15,8 @@ export interface WindowScreen {
   isCrashed: boolean
   load: (url: string) => Promise<string | null>
   reload: () => Promise<void>
+  /** Sends a message to the page's preload, with new ports; false where there is none to hear it. */
+  send: (channel: string, values: unknown[], opened: number[]) => boolean
   close: (isAsked: boolean) => Promise<boolean>
   resize: (size: { width: number; height: number }) => Promise<void>
 }
@@ -40,17 +42,21 @@ export const openWindowScreen = async (plan: WindowPlan, partition: Partition, l
   let title = ''
   let size = { width: plan.width, height: plan.height }
   let isClosing = false
+  /** Ports whose one end is in the page: with the page they are gone. */
+  const ports = new Set<number>()
 
   const event = (name: string, ...values: unknown[]) => {
     if (isClosing || partition.isEnding) return
     lines.wire.tell('page.event', { window: plan.window, name, values, url: lines.toApp(address), title })
   }
+  const portGone = (port: number) => {
+    if (ports.delete(port)) lines.wire.tell('port.closed', { port })
+  }
   const heard = (message: FromPage, isPresent: boolean) => {
     const { window } = plan
     const frameUrl = isPresent ? lines.toApp(address) : null
-    if (message.kind === 'port') console.error('>', message.port, typeof message.value === 'string' ? message.value.slice(0, 160) : Object.prototype.toString.call(message.value))
     if (message.kind === 'port') return lines.wire.tell('port.message', { port: message.port, value: message.value })
-    if (message.kind === 'port-closed') return lines.wire.tell('port.closed', { port: message.port })
+    if (message.kind === 'port-closed') return portGone(message.port)
     if (message.kind === 'input') return event('before-input-event', message.input)
     if (message.kind === 'menu') return event('context-menu', message.menu)
     if (message.kind === 'wanted') {
@@ -117,9 +123,14 @@ export const openWindowScreen = async (plan: WindowPlan, partition: Partition, l
     const cdp = await partition.context.newCDPSession(page)
     follow({ page, cdp })
     await cdp.send('Page.enable')
+    if (!plan.isScripted) {
+      await cdp.send('Emulation.setScriptExecutionDisabled', { value: true })
+      return { page, cdp, world: noWorld }
+    }
     await followStorage(cdp, session, partition.local)
-    const world = await openWorld(cdp, plan.preload, heard)
-    if (!plan.isScripted) await cdp.send('Emulation.setScriptExecutionDisabled', { value: true })
+    const world = await openWorld(cdp, plan.preload, heard, () => {
+      for (const port of ports) portGone(port)
+    })
     return { page, cdp, world }
   }
   const goTo = async (url: string): Promise<string | null> => {
@@ -162,6 +173,11 @@ export const openWindowScreen = async (plan: WindowPlan, partition: Partition, l
       screen.expected = address
       await live.page.reload()
     },
+    send: (channel, values, opened) => {
+      if (!live.world.tell({ kind: 'send', channel, values, opened })) return false
+      for (const port of opened) ports.add(port)
+      return true
+    },
     resize: async (next) => {
       size = next
       await live.page.setViewportSize(next)
@@ -172,6 +188,7 @@ export const openWindowScreen = async (plan: WindowPlan, partition: Partition, l
         isClosing = false
         return false
       }
+      for (const port of ports) portGone(port)
       if (!live.page.isClosed()) await live.page.close()
       partition.windows.delete(screen)
       return true

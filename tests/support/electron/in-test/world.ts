@@ -25,6 +25,9 @@ export interface World {
   tell: (message: object) => boolean
 }
 
+/** A page without scripts has no preload to talk to. */
+export const noWorld: World = { tell: () => false }
+
 const MAIN_FRAME_ONLY = `if (window !== window.top || location.href === 'about:blank') return`
 
 const scripts = (preload: string) => {
@@ -42,18 +45,25 @@ export const openWorld = async (
   cdp: CDPSession,
   preload: string | null,
   heard: (message: FromPage, isPresent: boolean) => void,
+  onGone: () => void,
 ): Promise<World> => {
   let present: number | undefined
+  const leave = () => {
+    if (present === undefined) return
+    present = undefined
+    onGone()
+  }
   const { main, isolated } = scripts(preload === null ? '' : readFileSync(preload, 'utf8'))
+  const mainFrame = (await cdp.send('Page.getFrameTree')).frameTree.frame.id
   cdp.on('Runtime.executionContextCreated', ({ context }) => {
-    if (context.name === WORLD) present = context.id
+    // A frame of the page has such a world too, empty: the preload is the page's own.
+    if (context.name === WORLD && context.auxData?.frameId === mainFrame) present = context.id
   })
   cdp.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
-    if (present === executionContextId) present = undefined
+    if (present === executionContextId) leave()
   })
-  cdp.on('Runtime.executionContextsCleared', () => {
-    present = undefined
-  })
+  cdp.on('Runtime.executionContextsCleared', leave)
+  cdp.on('Inspector.targetCrashed', leave)
   cdp.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
     // Only the isolated world has the binding, and only the stand-in's own script calls it.
     if (name === BINDING) heard(clone.fromText(payload) as FromPage, executionContextId === present)
