@@ -8,6 +8,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // The slowest of the machines that run this has two busy cores: no pure test waits for anything else.
+          testTimeout: 60_000,
           include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           environment: 'node',
         },

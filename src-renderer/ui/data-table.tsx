@@ -54,7 +54,7 @@ export const DataTable = <R extends GridValidRowModel>({
 }: DataTableProps<R>) => {
   const localeText = useGridTexts()
   return (
-    <Box sx={{ height, minHeight: 240, width: '100%' }}>
+    <Box sx={{ height, minHeight: typeof height === 'number' ? 0 : 240, width: '100%' }}>
       <DataGrid<R>
         density="compact"
         disableColumnFilter

@@ -46,7 +46,7 @@ export const PrintersPanel = () => {
     <Section
       title={t('printers.title')}
       actions={
-        <Button size="small" loading={printers.isFetching} onClick={() => void printers.refetch()}>
+        <Button size="small" onClick={() => void printers.refetch()}>
           {t('printers.again')}
         </Button>
       }
@@ -146,8 +146,9 @@ const PurposeRow = ({ purpose, printers, choice, onChoose }: PurposeRowProps) =>
       <Button
         startIcon={<PrintOutlined />}
         aria-label={t('printers.testOf', named)}
-        loading={test.isPending}
-        onClick={() => test.mutate({ purpose })}
+        // Not disabled meanwhile: the cursor would be lost with it.
+        aria-disabled={test.isPending}
+        onClick={() => !test.isPending && test.mutate({ purpose })}
       >
         {t('printers.test')}
       </Button>

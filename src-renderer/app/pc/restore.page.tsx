@@ -34,9 +34,11 @@ export const RestorePage = ({ onBack }: { onBack: () => void }) => {
       variant={backup ? 'outlined' : 'contained'}
       startIcon={<FolderOpenOutlined />}
       autoFocus={!backup}
-      loading={choose.isPending}
+      // Not disabled while the system's window is open: the cursor would be lost with it.
+      aria-disabled={choose.isPending}
       disabled={restore.isPending}
       onClick={() => {
+        if (choose.isPending) return
         restore.reset()
         choose.mutate({})
       }}

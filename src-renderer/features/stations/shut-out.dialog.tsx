@@ -6,8 +6,14 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { useErrorSentence } from '../../widgets/error-sentence.tsx'
 import { useTell } from '../../widgets/tell.ts'
 
+interface ShutOutProps {
+  station: Station
+  onDone: (id: number) => void
+  onClose: () => void
+}
+
 /** Asks before a PC is shut out, and says what that does to whoever works at it. */
-export function ShutOutDialog({ station, onClose }: { station: Station; onClose: () => void }) {
+export function ShutOutDialog({ station, onDone, onClose }: ShutOutProps) {
   const { t } = useTranslation('stations')
   const tell = useTell()
   const sentence = useErrorSentence()
@@ -15,6 +21,7 @@ export function ShutOutDialog({ station, onClose }: { station: Station; onClose:
     api.stations.revoke.mutationOptions({
       onSuccess: (revoked) => {
         tell.done(t('shutOut.done', { name: revoked.name }))
+        onDone(revoked.id)
         onClose()
       },
     }),

@@ -127,18 +127,19 @@ export const openScreens = (
     return cdp.send(method as 'Page.enable', parameters)
   })
   wire.answer('window.send', async ({ window, channel, values, ports }) => {
-    if ((await windowOf(window)).send(channel, values, ports)) return undefined
+    if ((await windows.get(window))?.send(channel, values, ports)) return undefined
     for (const port of ports) wire.tell('port.closed', { port })
     return undefined
   })
   wire.answer('port.post', async ({ window, port, value }) => {
-    const { world } = await windowOf(window)
-    world.tell({ kind: 'port', port, value })
+    // What is said to a window that is gone is heard by nobody, as in Electron.
+    const there = await windows.get(window)
+    there?.world.tell({ kind: 'port', port, value })
     return undefined
   })
   wire.answer('port.close', async ({ window, port }) => {
-    const { world } = await windowOf(window)
-    world.tell({ kind: 'port-close', port })
+    const there = await windows.get(window)
+    there?.world.tell({ kind: 'port-close', port })
     return undefined
   })
   wire.answer('session.clear', async ({ partition }) => {
