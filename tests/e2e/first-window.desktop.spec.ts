@@ -151,7 +151,8 @@ test('The page is shut in: no Node, no other address, no second window, nothing 
       const place = await new Promise((resolve) => {
         navigator.geolocation.getCurrentPosition(
           () => resolve('told'),
-          () => resolve('refused'),
+          ({ code, PERMISSION_DENIED }) => resolve(code === PERMISSION_DENIED ? 'refused' : 'looked for'),
+          { timeout: 2_000 },
         )
       })
       const camera = await navigator.mediaDevices.getUserMedia({ video: true }).then(
