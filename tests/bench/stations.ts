@@ -7,7 +7,8 @@ import { type KeyedCertificate, makeIdentity } from '#main/platform/tls/host-ide
 import { lookAtHost } from '#main/transports/station/look-at-host.ts'
 import { makeStationLink } from '#main/transports/station/station-link.ts'
 import type { Client } from '#tests/support/clinic.ts'
-import { aFreePort, ask } from '#tests/support/lan-lines.ts'
+import { aFreePort } from '#tests/support/free-port.ts'
+import { ask } from '#tests/support/lan-lines.ts'
 import { keepLine, type LineState, type OpenLine } from '#tests/support/network/kept-line.ts'
 
 /** The clinic's network, switched on. */

@@ -1,14 +1,14 @@
+import { aFreePort } from '#tests/support/free-port.ts'
 import { signInPage } from './pages/entry.page.ts'
 import { frame } from './pages/frame.page.ts'
 import { joiningPages } from './pages/joining.page.ts'
 import { pcPages } from './pages/pc.page.ts'
 import { expectNoViolations } from './support/axe.ts'
 import { type Clinic, expect, test } from './support/clinic.ts'
-import { freePort } from './support/joining-pc.ts'
 
 /** A clinic whose network is on, and where it is reached. */
 const onTheNetwork = async ({ administrator }: Clinic) => {
-  const [port, browserPort] = [await freePort(), await freePort()]
+  const [port, browserPort] = [await aFreePort(), await aFreePort()]
   const { version } = await administrator.stations.getNetwork()
   await administrator.stations.updateNetwork({ isOn: true, isOpenToBrowsers: false, port, browserPort, version })
   await expect.poll(async () => (await administrator.stations.getNetwork()).stations).toBe('listening')
@@ -36,7 +36,7 @@ test('A PC joins by its screens: words compared, code typed, refused, let in, sh
 
   await test.step('A wrong address is said, the right one shows the words of the host', async () => {
     await pc.station.click()
-    await joining.address.fill(`127.0.0.1:${await freePort()}`)
+    await joining.address.fill(`127.0.0.1:${await aFreePort()}`)
     await joining.address.press('Enter')
     await expect(pc.problem).toContainText('No host answers at this address')
     await joining.address.fill(address)

@@ -1,15 +1,16 @@
+import { aFreePort } from '#tests/support/free-port.ts'
 import { signInPage } from './pages/entry.page.ts'
 import { frame } from './pages/frame.page.ts'
 import { frontDesk } from './pages/front-desk.page.ts'
 import { stationsPage } from './pages/stations.page.ts'
 import { expectNoViolations } from './support/axe.ts'
 import { ADMINISTRATOR, type Clinic, expect, test } from './support/clinic.ts'
-import { freePort, joiningPc } from './support/joining-pc.ts'
+import { joiningPc } from './support/joining-pc.ts'
 import { DR_IYER, FATIMA, registered } from './support/people.ts'
 
 /** Ports nobody else on this machine uses, chosen before the administrator switches anything on. */
 const onFreePorts = async ({ administrator }: Clinic) => {
-  const [port, browserPort] = [await freePort(), await freePort()]
+  const [port, browserPort] = [await aFreePort(), await aFreePort()]
   const { version } = await administrator.stations.getNetwork()
   await administrator.stations.updateNetwork({ isOn: false, isOpenToBrowsers: false, port, browserPort, version })
   return { port, browserPort }

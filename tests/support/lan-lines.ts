@@ -1,23 +1,11 @@
-import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { type IncomingHttpHeaders, type IncomingMessage, request as requestPlain } from 'node:http'
 import { Agent, request } from 'node:https'
-import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import type { KeyedCertificate } from '#main/platform/tls/host-identity.ts'
 import { temporaryFolder } from './clinic.ts'
-
-/** A port nobody listens on at this moment. */
-export const aFreePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '0.0.0.0')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 /** A folder with one page and one asset, in place of the built screens. */
 export const aRendererFolder = (): string => {

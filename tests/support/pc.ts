@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
@@ -94,7 +95,7 @@ export const startPc = async (parts: PcParts, options: PcOptions = {}): Promise<
     for (;;) {
       const line = await clinicLine()
       if (line !== null) return line
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await nextTurn()
     }
   }
   const until = (fits: (state: PcState) => boolean): Promise<PcState> =>

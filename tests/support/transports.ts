@@ -16,7 +16,8 @@ import { LAN_PATIENCE } from '#main/transports/lan/patience.ts'
 import { shownCertificate } from '#main/transports/lan/tls-listener.ts'
 import { serveMessagePort } from '#main/transports/message-port.ts'
 import { type Client, clientOn, temporaryFolder } from './clinic.ts'
-import { aBrowserCookie, aFreePort, aRendererFolder, asPage, openSocket } from './lan-lines.ts'
+import { aFreePort } from './free-port.ts'
+import { aBrowserCookie, aRendererFolder, asPage, openSocket } from './lan-lines.ts'
 
 /** What came back for a frame, as it stood on the line. */
 export interface Reply {

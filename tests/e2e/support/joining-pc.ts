@@ -1,8 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import { request } from 'node:https'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
@@ -14,16 +12,6 @@ import type { contract } from '#shared/contract/index.ts'
 import { CONTRACT_VERSION } from '#shared/contract/version.ts'
 
 const HOST = '127.0.0.1'
-
-/** A port of this machine that nobody listens on at this moment. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '0.0.0.0')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 interface Answer {
   status: number

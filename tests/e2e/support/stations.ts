@@ -4,8 +4,8 @@ import type { PcSettings } from '#main/pc/pc-settings.ts'
 import { makeIdentity } from '#main/platform/tls/host-identity.ts'
 import { askToJoin } from '#main/transports/station/join-host.ts'
 import { lookAtHost } from '#main/transports/station/look-at-host.ts'
+import { aFreePort } from '#tests/support/free-port.ts'
 import type { Clinic } from './clinic.ts'
-import { freePort } from './joining-pc.ts'
 
 const ADDRESS = '127.0.0.1'
 
@@ -13,7 +13,7 @@ const ADDRESS = '127.0.0.1'
 const openNetwork = async ({ administrator }: Clinic): Promise<number> => {
   const { isOn, port, version } = await administrator.stations.getNetwork()
   if (isOn) return port
-  const [own, browserPort] = [await freePort(), await freePort()]
+  const [own, browserPort] = [await aFreePort(), await aFreePort()]
   await administrator.stations.updateNetwork({ isOn: true, port: own, isOpenToBrowsers: false, browserPort, version })
   const until = Date.now() + 10_000
   while ((await administrator.stations.getNetwork()).stations !== 'listening') {

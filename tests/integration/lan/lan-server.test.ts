@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { serveLan } from '#main/transports/lan/lan-server.ts'
 import { CONTRACT_VERSION } from '#shared/contract/version.ts'
 import { ADMINISTRATOR, aClinic } from '#tests/support/clinic.ts'
+import { aFreePort } from '#tests/support/free-port.ts'
 import {
   aLanClinic,
   aPairedStation,
@@ -13,7 +14,7 @@ import {
   untilConnected,
   untilNetwork,
 } from '#tests/support/lan.ts'
-import { aFreePort, aRendererFolder, ask, openSocket } from '#tests/support/lan-lines.ts'
+import { aRendererFolder, ask, openSocket } from '#tests/support/lan-lines.ts'
 
 const changePlan = async (lan: LanClinic, change: Partial<Awaited<ReturnType<typeof plan>>>) =>
   lan.administrator.stations.updateNetwork({ ...(await plan(lan)), ...change })

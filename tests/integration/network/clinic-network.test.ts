@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder } from '#tests/support/clinic.ts'
-import { aFreePort } from '#tests/support/lan-lines.ts'
+import { aFreePort } from '#tests/support/free-port.ts'
 import { layLoopback } from '#tests/support/network/loopback.ts'
 import { type Machine, onMachine, type RunningHost, startHostOn, startWindow } from '#tests/support/network/machines.ts'
 import { openMorning, PASSWORD } from '#tests/support/network/morning.ts'

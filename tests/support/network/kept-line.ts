@@ -32,6 +32,7 @@ export const keepLine = (open: () => Promise<OpenLine | null>, onState: (state: 
   let client: Client | null = null
   let token: string | null = null
   let state: LineState = { isConnected: false, tokens: [] }
+  const waiting = new Set<() => void>()
   const become = (next: Partial<LineState>) => {
     state = { ...state, ...next }
     onState(state)
@@ -49,6 +50,8 @@ export const keepLine = (open: () => Promise<OpenLine | null>, onState: (state: 
   const takeUp = async (line: Client) => {
     if (token !== null) await line.session.resume({ token })
     client = line
+    for (const resolve of waiting) resolve()
+    waiting.clear()
     become({ isConnected: true })
     if (token !== null) follow(line).catch(() => {})
   }
@@ -71,6 +74,10 @@ export const keepLine = (open: () => Promise<OpenLine | null>, onState: (state: 
     }
   }
 
+  /** Settles once there is a line. */
+  const connected = async () => {
+    while (client === null) await new Promise<void>((resolve) => waiting.add(resolve))
+  }
   const call = async (name: string, input: unknown): Promise<CallOutcome> => {
     if (client === null) return { lost: 'OFFLINE' }
     const procedure = name.split('.').reduce<unknown>((at, key) => Reflect.get(Object(at), key), client)
@@ -88,5 +95,5 @@ export const keepLine = (open: () => Promise<OpenLine | null>, onState: (state: 
     if (client !== null && token !== null) follow(client).catch(() => {})
     return outcome
   }
-  return { run, call, signIn }
+  return { run, call, connected, signIn }
 }

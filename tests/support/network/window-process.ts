@@ -113,7 +113,7 @@ const load = async (name: string, doctorId: number) => {
     const patient = { fullName: `${name} ${number}`, sex: 'other', birth: { kind: 'age', years: 30 }, phone: null }
     const registered = await line.call('patients.register', patient)
     tell({ kind: 'worked', what: 'patients.register', outcome: registered })
-    if ('lost' in registered) await new Promise((resolve) => setTimeout(resolve, 50))
+    if ('lost' in registered) await line.connected()
     if (!('answer' in registered)) continue
     const patientId = (registered.answer as { id: number }).id
     tell({
