@@ -4,6 +4,8 @@ import type { WindowPort } from './window-port.ts'
 
 /** How the host closes a line of a station it shut out. */
 export const REVOKED = 4001
+/** What WebSocket calls a line that ended without a goodbye. */
+const NO_GOODBYE = 1006
 const BEAT_MS = 1_000
 /** The host is asked for a sign of life every second beat. */
 const PING_EVERY = 2
@@ -54,8 +56,6 @@ const watchLine = (socket: WebSocket, beatMs: number, drop: () => void): (() => 
 
 /** Carries frames between a window's port and the host as they are, text and binary, until either side is gone. */
 export const pipeWindow = (socket: WebSocket, port: WindowPort, options: LineOptions): LiveLine => {
-  const { drop } = options
-  const stopWatching = watchLine(socket, options.beatMs ?? BEAT_MS, drop)
   let isGone = false
   const go = (why: number | 'window') => {
     if (isGone) return
@@ -64,12 +64,19 @@ export const pipeWindow = (socket: WebSocket, port: WindowPort, options: LineOpt
     else port.close()
     options.onGone(why)
   }
-  socket.on('error', drop)
-  // Until then it is watched: also a line whose window went may hang with a frame nobody waits for any more.
-  socket.on('close', (code) => {
+  const end = (code: number) => {
     stopWatching()
     go(code)
-  })
+  }
+  // The window is told at once: what becomes of the line below is not its affair any more.
+  const drop = () => {
+    options.drop()
+    end(NO_GOODBYE)
+  }
+  // Until it ends it is watched: also a line whose window went may hang with a frame nobody waits for any more.
+  const stopWatching = watchLine(socket, options.beatMs ?? BEAT_MS, drop)
+  socket.on('error', drop)
+  socket.on('close', end)
   socket.on('message', (data, isBinary) => {
     const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)
     if (isGone) return

@@ -34,10 +34,11 @@ const below = new WeakMap<Duplex, Socket>()
 
 /**
  * Ends a line and takes back what it has not sent: after an ordinary end the system would go on sending it, and a host might be
- * asked minutes later for what the window was told is lost.
+ * asked minutes later for what the window was told is lost. A line whose end was said already has nothing to take back, and a
+ * reset in the middle of that end is refused by the system and would leave the line open for good.
  */
 export const dropLine = (line: Duplex): void => {
-  below.get(line)?.resetAndDestroy()
+  if (!line.writableEnded) below.get(line)?.resetAndDestroy()
   line.destroy()
 }
 

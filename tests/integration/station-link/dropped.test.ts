@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { expect, onTestFinished, test } from 'vitest'
+import { dropLine, pinnedAgent } from '#main/transports/station/pinned-tls.ts'
 import { aLanClinic } from '#tests/support/lan.ts'
 import { aPatient } from '#tests/support/patients.ts'
 import { aStation } from '#tests/support/pc-station.ts'
@@ -8,9 +10,10 @@ import { aStation } from '#tests/support/pc-station.ts'
 /** A cable that tells how the station ended each of its lines: in order, or so that nothing on the way arrives any more. */
 const layTellingCable = async (to: number) => {
   const ends: Promise<'in order' | 'reset'>[] = []
-  const sockets = new Set<Socket>()
+  const [sockets, nearEnds] = [new Set<Socket>(), new Set<Socket>()]
   let isOut = false
   const server = createServer((near) => {
+    nearEnds.add(near)
     const far = connect({ host: '127.0.0.1', port: to })
     for (const [from, into] of [[near, far] as const, [far, near] as const]) {
       sockets.add(from)
@@ -36,6 +39,9 @@ const layTellingCable = async (to: number) => {
     port: (server.address() as AddressInfo).port,
     unplug: () => {
       isOut = true
+    },
+    hangUp: () => {
+      for (const end of nearEnds) end.end()
     },
     lastEnd: () => ends.at(-1),
   }
@@ -70,4 +76,20 @@ test('the same after sleep, and where the window went before its line was given 
   left.line.client.patients.register(aPatient()).catch(() => {})
   left.line.close()
   expect(await left.cable.lastEnd()).toBe('reset')
+})
+
+test('a line that is given up while the other end hangs up is closed too', async () => {
+  const host = await aLanClinic({ isOpenToBrowsers: false })
+  const cable = await layTellingCable(host.port)
+  const options = { signal: AbortSignal.timeout(60_000), key: null, trust: () => true }
+  const agent = pinnedAgent({ address: '127.0.0.1', port: cable.port }, options)
+  const { promise: opened, resolve } = Promise.withResolvers<Duplex>()
+  agent.createConnection({}, (_error, line) => resolve(line))
+  const line = await opened
+  line.resume()
+  // Two ticks on, the answer to the goodbye is on its way and not out yet.
+  line.once('end', () => process.nextTick(() => process.nextTick(dropLine, line)))
+  cable.hangUp()
+  await once(line, 'close')
+  expect(line.closed).toBe(true)
 })

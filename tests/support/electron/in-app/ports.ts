@@ -77,7 +77,7 @@ let lastPort = 0
 export const handOver = (window: number, ports: unknown[]): { numbers: number[]; begin: () => void } => {
   const handed = ports.map((port) => {
     if (!(port instanceof Port)) throw new TypeError('Invalid value for transfer')
-    if (port._isHandedOver || port._other.kind !== 'here') throw missing('handing a port over twice')
+    if (port._isHandedOver || port._other.kind === 'page') throw missing('handing a port over twice')
     return port
   })
   const numbers: number[] = []
@@ -94,6 +94,8 @@ export const handOver = (window: number, ports: unknown[]): { numbers: number[];
     }
     return () => {
       for (const { data } of port._waiting.splice(0)) screens.tell('port.post', { window, port: number, value: data })
+      // Its other end was closed before it went: the page hears so, as soon as it has it.
+      if (near === undefined) screens.tell('port.close', { window, port: number })
     }
   })
   return {
