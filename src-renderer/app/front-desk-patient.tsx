@@ -2,7 +2,7 @@ import EventOutlined from '@mui/icons-material/EventOutlined'
 import HowToRegOutlined from '@mui/icons-material/HowToRegOutlined'
 import PlaylistAddIcon from '@mui/icons-material/PlaylistAdd'
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
+import Button, { type ButtonProps } from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -132,15 +132,15 @@ function MainActions({ patientId, desk, onArrived }: MainActionsProps) {
           />
         ))}
       {mayQueue && (
-        <Button
+        <DeedButton
           variant={first || isQueued ? 'outlined' : 'contained'}
           startIcon={<PlaylistAddIcon />}
           aria-keyshortcuts="Alt+Q"
-          autoFocus={takesFocus && !first}
+          takesFocus={takesFocus && !first}
           onClick={() => desk.queue()}
         >
           {t('queueThis')}
-        </Button>
+        </DeedButton>
       )}
       {mayBook && (
         <Button variant="outlined" startIcon={<EventOutlined />} aria-keyshortcuts="Alt+B" onClick={desk.book}>
@@ -167,11 +167,11 @@ function ArrivedButton({ appointment, isFirst, isMain, takesFocus, isBusy, onCli
   const doctors = useQuery(api.catalog.listDoctors.queryOptions())
   const doctor = doctors.data?.find(({ id }) => id === appointment.doctorId)?.fullName ?? ''
   return (
-    <Button
+    <DeedButton
       variant={isMain ? 'contained' : 'outlined'}
       startIcon={<HowToRegOutlined />}
       {...(isFirst && { 'aria-keyshortcuts': 'Alt+A' })}
-      autoFocus={takesFocus}
+      takesFocus={takesFocus}
       loading={isBusy}
       onClick={onClick}
       sx={{ lineHeight: 1.3, textAlign: 'start', justifyContent: 'flex-start' }}
@@ -182,6 +182,19 @@ function ArrivedButton({ appointment, isFirst, isMain, takesFocus, isBusy, onCli
           <bdi>{t('bookedWith', { time: format.time(appointment.startsAt ?? ''), doctor })}</bdi>
         </Box>
       </Box>
-    </Button>
+    </DeedButton>
   )
+}
+
+/**
+ * A button the next Enter is for as soon as it appears. It appears once the patient's day is known: whoever is typing elsewhere
+ * by then, such as the next name in the search box, is left where they are.
+ */
+function DeedButton({ takesFocus, ...rest }: ButtonProps & { takesFocus: boolean }) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [isTaker] = useState(takesFocus)
+  useEffect(() => {
+    if (isTaker && document.activeElement === document.body) button.current?.focus()
+  }, [isTaker])
+  return <Button ref={button} {...rest} />
 }
