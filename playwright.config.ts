@@ -30,7 +30,7 @@ export default defineConfig({
   expect: { timeout: screensAre === 'browser' ? 10_000 : 20_000 },
   use: {
     viewport: { width: 1280, height: 720 },
-    trace: 'retain-on-failure',
+    trace: 'off',
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
       args: [

@@ -47,6 +47,11 @@ export function PairingDialog({ network, pairing, onOffer, isOffering, onClose }
     // The card that was answered goes, and its buttons with it.
     closeButton.current?.focus()
   }
+  const offerAgain = () => {
+    // The button that was pressed goes with the old code.
+    closeButton.current?.focus()
+    onOffer()
+  }
   const isWaitingForPc = requests.length === 0
   return (
     <Dialog open onClose={close} aria-labelledby={titleId} maxWidth="md" fullWidth>
@@ -69,7 +74,7 @@ export function PairingDialog({ network, pairing, onOffer, isOffering, onClose }
             network={network}
             offer={offer}
             hasAnswered={answered !== undefined}
-            onOffer={onOffer}
+            onOffer={offerAgain}
             isOffering={isOffering}
           />
         )}
