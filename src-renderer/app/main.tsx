@@ -2,6 +2,8 @@ import '@fontsource-variable/inter/wght.css'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { isDesktop } from '../client/transport.ts'
+import { pressOnce } from '../ui/held-enter.ts'
+import { keepFocusOfButtons } from '../ui/kept-focus.ts'
 import { makeZodSpeakFacts } from '../widgets/field-message.ts'
 import { BoardRoot } from './board-root.tsx'
 import { startTexts } from './i18n.ts'
@@ -13,6 +15,8 @@ const BOARD_ADDRESS = /^#\/board\/([^/?]+)/
 
 const start = async () => {
   makeZodSpeakFacts()
+  keepFocusOfButtons()
+  pressOnce()
   const texts = await startTexts()
   document.documentElement.lang = texts.language
   document.documentElement.dir = texts.dir()

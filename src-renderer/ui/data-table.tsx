@@ -27,8 +27,8 @@ export type DataTableProps<R extends GridValidRowModel> = DataGridProps<R> & {
   'aria-label': string
   /** Stands in place of the rows when there are none. */
   empty?: ReactNode
-  /** Height of the table's box; by default it fills what is left of the page. */
-  height?: number | string
+  /** As tall as its rows up to this many pixels, where it stands among other things; by default it fills what is left of the page. */
+  maxHeight?: number
 }
 
 /** A grid holds rows only: what stands in their place is a row of one cell, so that it may hold a button. */
@@ -45,16 +45,15 @@ const pressesButton: NonNullable<DataGridProps['onCellKeyDown']> = (_cell, event
   if (event.key === ' ' && event.target instanceof HTMLButtonElement) event.defaultMuiPrevented = true
 }
 
+const FILLING = { height: '100%', minHeight: 240 } as const
+/** What stands in place of the rows has room too. */
+const GROWING = { display: 'flex', flexDirection: 'column', '--DataGrid-overlayHeight': '240px' } as const
+
 /** The product's table: dense rows, one line of text each, our words, sorting by header, no checkboxes unless asked for. */
-export const DataTable = <R extends GridValidRowModel>({
-  empty,
-  height = '100%',
-  slots,
-  ...rest
-}: DataTableProps<R>) => {
+export const DataTable = <R extends GridValidRowModel>({ empty, maxHeight, slots, ...rest }: DataTableProps<R>) => {
   const localeText = useGridTexts()
   return (
-    <Box sx={{ height, minHeight: typeof height === 'number' ? 0 : 240, width: '100%' }}>
+    <Box sx={{ width: '100%', ...(maxHeight === undefined ? FILLING : { ...GROWING, maxHeight }) }}>
       <DataGrid<R>
         density="compact"
         disableColumnFilter

@@ -19,8 +19,10 @@ test('A backup is made into a typed folder: red before, a sentence where the fol
 
   await test.step('The folder is not there', async () => {
     await backup.folder.fill(folder)
-    await page.keyboard.press('Enter')
+    await backup.make.press('Enter')
     await expect(backup.problem.filter({ hasText: 'There is no such folder on the host' })).toBeVisible()
+    // The button works, is disabled meanwhile, and has the cursor again.
+    await expect(backup.make).toBeFocused()
     await expectNoViolations(page)
   })
 

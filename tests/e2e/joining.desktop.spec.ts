@@ -92,9 +92,14 @@ test('A PC joins by its screens: words compared, code typed, refused, let in, sh
     await expectNoViolations(page)
   })
 
-  await test.step('To come back it is asked anew how it takes part', async () => {
-    await joining.joinAgain.click()
-    await expect(pc.howUsed).toBeVisible()
+  await test.step('To come back it is asked anew how it takes part; a key that is held answers nothing', async () => {
+    await joining.joinAgain.focus()
+    await page.keyboard.down('Enter')
+    await expect(pc.alone).toBeFocused()
+    for (const _again of 'held') await page.keyboard.down('Enter')
+    await page.keyboard.up('Enter')
     await expectNoViolations(page)
+    await pc.station.press('Enter')
+    await expect(joining.address).toBeVisible()
   })
 })

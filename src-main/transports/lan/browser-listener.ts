@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { Server } from 'node:https'
 import { hostname } from 'node:os'
 import fastifyCookie from '@fastify/cookie'
 import type { Clinic } from '../../clinic.ts'
@@ -8,10 +7,8 @@ import { MAX_FRAME_BYTES } from '../../rpc/peer.ts'
 import { addressOf, makeHttpServer } from './http-server.ts'
 import { servePagesOn } from './pages.ts'
 import { limitRequests } from './rate-limits.ts'
-import type { Listener, ListenerOptions } from './station-listener.ts'
-import { tlsOptions } from './tls-listener.ts'
+import { type Listener, type ListenerOptions, listenOn, tlsOptions } from './tls-listener.ts'
 import { makeAddressBuckets } from './token-bucket.ts'
-import { limitUnfinishedHandshakes } from './unfinished-handshakes.ts'
 import { type Admission, serveWebSockets } from './web-socket.ts'
 
 /** Pages and their parts one address may fetch in a minute. */
@@ -68,7 +65,6 @@ export const listenToBrowsers = async (
   const app = await makeHttpServer({
     ...{ log, patience, bodyLimit: MAX_FRAME_BYTES, tls: tlsOptions(options.shown, 'not-asked') },
   })
-  limitUnfinishedHandshakes(app.server)
   app.addHook('onRequest', async (request, reply) => {
     if (!isOurs(request.raw)) await reply.code(403).send()
   })
@@ -96,19 +92,5 @@ export const listenToBrowsers = async (
     ...{ isSecure: true, admit, pingEveryMs: patience.pingEveryMs, callRate: CALLS },
     maxLines: { of: 'address', count: LINES_PER_ADDRESS },
   })
-  try {
-    await app.listen({ host: options.host, port: options.port })
-  } catch (error) {
-    await app.close()
-    throw error
-  }
-  return {
-    port: options.port,
-    // With the options of TLS the server is one of `node:https`; the framework's types only know of `node:http`.
-    show: (shown) => (app.server as unknown as Server).setSecureContext(tlsOptions(shown, 'not-asked')),
-    close: async () => {
-      await lines.close()
-      await app.close()
-    },
-  }
+  return listenOn(app, lines, { host: options.host, port: options.port, clientKeys: 'not-asked' })
 }

@@ -13,8 +13,8 @@ import {
   watchNetwork,
 } from '../../rpc/station-door.ts'
 import { LAN_PATIENCE, type Patience } from './patience.ts'
-import type { Listener, StationListener } from './station-listener.ts'
-import { type ShownCertificate, shownCertificate } from './tls-listener.ts'
+import type { StationListener } from './station-listener.ts'
+import { type Listener, type ShownCertificate, shownCertificate } from './tls-listener.ts'
 
 /** Every network of this PC: which of them a listener is for, the firewall says. */
 const EVERY_ADDRESS = '0.0.0.0'

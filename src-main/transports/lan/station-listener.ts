@@ -1,14 +1,11 @@
 import type { IncomingMessage } from 'node:http'
-import type { Server } from 'node:https'
 import { CONTRACT_VERSION } from '#shared/contract/version.ts'
 import type { Clinic } from '../../clinic.ts'
 import type { Core } from '../../platform/call/context.ts'
 import { noteStationSeen, stationByKey } from '../../rpc/station-door.ts'
 import { addressOf, makeHttpServer } from './http-server.ts'
-import type { Patience } from './patience.ts'
 import { keyHashOf, serveStationRoutes } from './station-routes.ts'
-import { type ShownCertificate, tlsOptions } from './tls-listener.ts'
-import { limitUnfinishedHandshakes } from './unfinished-handshakes.ts'
+import { type Listener, type ListenerOptions, listenOn, tlsOptions } from './tls-listener.ts'
 import { type Admission, CLOSE_CODES, type Lines, serveWebSockets } from './web-socket.ts'
 
 /** Questions of a PC that joins are small. */
@@ -16,26 +13,11 @@ const BODY_LIMIT = 4096
 /** Lines one station may hold at once: a few windows, and those that broke and are not noticed yet. */
 const LINES_PER_STATION = 24
 
-/** A listener of the network, once it is heard. */
-export interface Listener {
-  port: number
-  show: (certificate: ShownCertificate) => void
-  close: () => Promise<void>
-}
-
 /** The stations' listener: it also cuts the lines of stations that were shut out. */
 export interface StationListener extends Listener {
   recheck: () => Promise<void>
   /** Closes the lines of all, so that they come back at once and ask what is new. */
   callBack: () => void
-}
-
-/** What a listener of the network is made with. */
-export interface ListenerOptions {
-  host: string
-  port: number
-  shown: ShownCertificate
-  patience: Patience
 }
 
 const refused = (code: 'NOT_PAIRED' | 'STATION_REVOKED'): Admission => ({
@@ -103,7 +85,6 @@ export const listenToStations = async (
   const app = await makeHttpServer({
     ...{ log: core.log, patience, bodyLimit: BODY_LIMIT, tls: tlsOptions(options.shown, 'asked') },
   })
-  limitUnfinishedHandshakes(app.server)
   let lines: Lines | null = null
   const door = makeDoor(core, () => lines, options.onConnectedChanged)
   await serveStationRoutes(app, core, {
@@ -115,23 +96,12 @@ export const listenToStations = async (
     ...{ maxLines: { of: 'boundTo', count: LINES_PER_STATION }, onLinesChanged: door.onLinesChanged },
   })
   const open = lines
-  try {
-    await app.listen({ host: options.host, port: options.port })
-  } catch (error) {
-    await app.close()
-    throw error
-  }
+  const listener = await listenOn(app, open, { host: options.host, port: options.port, clientKeys: 'asked' })
   return {
-    port: options.port,
-    // With the options of TLS the server is one of `node:https`; the framework's types only know of `node:http`.
-    show: (shown) => (app.server as unknown as Server).setSecureContext(tlsOptions(shown, 'asked')),
+    ...listener,
     recheck: async () => {
       for (const place of open.places()) await door.recheckPlace(place)
     },
     callBack: () => open.cut(CLOSE_CODES.hostCloses),
-    close: async () => {
-      await open.close()
-      await app.close()
-    },
   }
 }

@@ -56,7 +56,7 @@ export function MyPatientsTable() {
       {found.error && <Alert severity="warning">{sentence(found.error)}</Alert>}
       <DataTable
         aria-label={t('mine.patients')}
-        height={Math.min(Math.max(rows.length, 5), 14) * 36 + 64}
+        maxHeight={568}
         rows={rows}
         columns={columns}
         loading={found.isPending}

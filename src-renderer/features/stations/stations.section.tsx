@@ -12,7 +12,6 @@ import { StationSection } from './station-section.tsx'
 const ROW = 50
 /** The grid takes seven tenths of it where rows are dense. */
 const DENSE = 0.7
-const HEAD_AND_EDGE = 60
 const TALLEST = 520
 
 interface StationsSectionProps {
@@ -36,7 +35,6 @@ export function StationsSection({ stations, isNetworkOn, firstStep }: StationsSe
   const inHand = (id: number | undefined) => stations?.find((station) => station.id === id)
   const editedNow = inHand(edited)
   const shutOutNow = inHand(shutOut)
-  const rows = stations?.length ?? 0
   // Its buttons go with what it may do: the table keeps the place.
   const isDone = inHand(done)?.isRevoked === true
   useEffect(() => {
@@ -58,7 +56,7 @@ export function StationsSection({ stations, isNetworkOn, firstStep }: StationsSe
             columns={columns}
             rowHeight={ROW / DENSE}
             loading={stations === undefined}
-            height={Math.min(TALLEST, HEAD_AND_EDGE + rows * ROW)}
+            maxHeight={TALLEST}
             onRowDoubleClick={({ row }) => !row.isRevoked && setEdited(row.id)}
           />
         )}

@@ -7,11 +7,14 @@ const ON_COLOURS = ['color-contrast', 'link-in-text-block']
 const violationsOn = async (page: Page, scheme: 'light' | 'dark', ask: AxeBuilder) => {
   await page.emulateMedia({ colorScheme: scheme })
   await expect(page.locator('html')).toHaveAttribute('data-scheme', scheme)
-  // What fades has no settled colours: axe looks once that is over. Under a cover it never is, and there is nothing to see.
+  // What fades has no settled colours: axe looks once that is over, also for what fades after it because it takes its colour from
+  // it. Under a cover it never is, and there is nothing to see.
   await page.evaluate(async () => {
-    const isSeen = ({ effect }: Animation) => effect instanceof KeyframeEffect && !effect.target?.closest('[inert]')
-    const seen = document.getAnimations().filter(isSeen)
-    await Promise.all(seen.map(({ finished }) => finished.catch(() => undefined)))
+    const isMoving = ({ effect, playState }: Animation) =>
+      playState !== 'finished' && effect instanceof KeyframeEffect && !effect.target?.closest('[inert]')
+    const moving = () => document.getAnimations().filter(isMoving)
+    for (let all = moving(); all.length > 0; all = moving())
+      await Promise.all(all.map(({ finished }) => finished.catch(() => undefined)))
   })
   const { violations } = await ask.analyze()
   return violations.map(({ id, help, nodes }) => ({ scheme, id, help, where: nodes.map(({ html }) => html) }))
