@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PcState } from '#shared/contract/pc.contract.ts'
 import { startPc, usePc } from '../../client/pc.ts'
 import { forgetSessions, saveBeforeClosing } from '../../client/session.ts'
@@ -28,15 +28,20 @@ export const PcRoot = () => {
   const view = viewOf(pc)
   const isShutOut = view === 'pages' && pc?.stage === 'clinic'
   const before = useRef<'nothing' | 'clinic' | 'shut-out'>('nothing')
+  const [isEnding, setEnding] = useState(false)
   useEffect(() => startPc(saveBeforeClosing), [])
-  useEffect(() => {
+  // Before anything of what comes next is painted: nobody answers a page that is gone a moment later.
+  useLayoutEffect(() => {
     const left = before.current
     if (view === 'clinic') before.current = 'clinic'
     if (isShutOut) before.current = 'shut-out'
     const isOver = left !== 'nothing' && view === 'pages' && !isShutOut
     const isBack = left === 'shut-out' && view === 'clinic'
-    if (isOver || isBack) beginAnew()
+    if (!isOver && !isBack) return
+    setEnding(true)
+    beginAnew()
   }, [view, isShutOut])
+  if (isEnding) return null
   if (view === 'clinic') return <AppRoot />
   if (!pc) return <Opening />
   return (
