@@ -63,6 +63,8 @@ test('A prescription by keyboard: doses read back, a mistake at its place, an al
   await expect(written.option(/^Amoxicillin 500 mg · capsule/)).toBeVisible()
   await keyboard.press('Enter')
   const second = written.line(2)
+  // The search answers first; nobody types into a box that is not there yet.
+  await expect(second.dose).toBeFocused()
   await keyboard.type('1 TDS x 3d')
   await expect(second.allergy).toContainText(/Allergic to Penicillin.*Reaction: rash\. Severe\./)
   await keyboard.press('Control+Enter')
@@ -95,14 +97,15 @@ test('A template is kept and inserted, lines move and come back, an earlier pres
   const written = prescription(page)
   const { keyboard } = page
 
-  for (const [text, dose] of [
-    ['cetirizine', '0-0-1 x 5d'],
-    ['paracetamol 500', '1 SOS'],
+  for (const [at, text, dose] of [
+    [1, 'cetirizine', '0-0-1 x 5d'],
+    [2, 'paracetamol 500', '1 SOS'],
   ] as const) {
     await written.add.focus()
     await keyboard.type(text)
     await expect(written.option(new RegExp(`^${text.split(' ')[0]}`, 'i')).first()).toBeVisible()
     await keyboard.press('Enter')
+    await expect(written.line(at).dose).toBeFocused()
     await keyboard.type(dose)
   }
   await written.keepAsTemplate()

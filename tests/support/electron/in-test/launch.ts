@@ -83,7 +83,9 @@ export const launchStandIn = async (launch: Launch): Promise<StandIn> => {
       onMessage: (hear) => void child.on('message', hear),
     },
     (error) => {
-      if (child.connected) faults.push(error.message)
+      // An app that ends may be gone before its line is: what was on its way to it by then is nobody's fault.
+      const isRunning = child.exitCode === null && child.signalCode === null
+      if (child.connected && isRunning) faults.push(error.message)
     },
   )
   const screens = openScreens(launch.browser, wire, { profile: launch.settings.profile, printers, faults })
